@@ -1,0 +1,1 @@
+"""Empty room: its content arrives with a later issue (docs/arquitectura.md)."""

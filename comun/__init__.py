@@ -1,0 +1,1 @@
+"""The ground every app stands on: errors, clock, public codes, registries, view and API bases."""

@@ -1,0 +1,134 @@
+"""Declarations that an app makes and an app above it collects (architecture.md §1, rule 2).
+
+Each dataclass is listed in a module with a fixed name; `descubrir` gathers the lists in the order of INSTALLED_APPS.
+Nobody imports the collector, so an app never knows who shows it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of a page that belongs to a lower app. `paneles.py`, list `PANELES`.
+
+    `consulta(objeto, persona)` returns the template's context, or None when there is nothing to show.
+    """
+
+    ranura: str  # "ejercicio", "plan", "etapa", "organizacion", ...
+    clave: str
+    orden: int
+    consulta: Callable[[Any, Any], dict[str, Any] | None]
+    plantilla: str
+
+
+@dataclass(frozen=True)
+class Veredicto:
+    """What an automatic check found. `explicacion` is Spanish and says the numbers; an empty set is never met."""
+
+    cumplido: bool
+    explicacion: str
+    evidencia: str = ""  # address of what proves it
+
+
+@dataclass(frozen=True)
+class Comprobacion:
+    """An automatic stage requirement. `comprobaciones.py`, list `COMPROBACIONES`."""
+
+    etapa: int
+    clave: str
+    texto: str
+    funcion: Callable[[Any], Veredicto]  # takes the Plan
+    obligatoria: bool = True
+
+
+@dataclass(frozen=True)
+class ResolutorDeAsunto:
+    """Turns a bitácora `asunto` such as `compromiso:federal-4-c01` into an address. `asuntos.py`, list `RESOLUTORES`."""
+
+    tipo: str
+    nombre: str  # Spanish, singular, for filters: "compromiso"
+    direccion: Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Busqueda:
+    """A kind of public thing that `/buscar/` finds. `busqueda.py`, list `BUSQUEDAS`.
+
+    `consulta(texto_plegado, limite)` returns rows (title, address, what it is, extract).
+    """
+
+    clave: str
+    nombre: str
+    orden: int
+    consulta: Callable[[str, int], list["Hallazgo"]]
+
+
+@dataclass(frozen=True)
+class Hallazgo:
+    titulo: str
+    direccion: str
+    contexto: str = ""
+
+
+@dataclass(frozen=True)
+class Pendiente:
+    """One thing that waits for a person. `pendientes.py`, list of callables `PENDIENTES(persona) -> list[Pendiente]`."""
+
+    titulo: str
+    direccion: str
+    accion: str
+    vence: dt.datetime | None = None
+    contexto: str = ""
+
+
+@dataclass(frozen=True)
+class AbiertoHoy:
+    """Something the public can do today. `abierto.py`, list of callables `ABIERTO() -> list[AbiertoHoy]`."""
+
+    titulo: str
+    direccion: str
+    explicacion: str
+    termina: dt.datetime
+    naturaleza: str
+
+
+@dataclass(frozen=True)
+class DatosPersonales:
+    """What an app keeps of a person: how it is exported and how it is erased. `privacidad.py`, list `DATOS_PERSONALES`."""
+
+    clave: str
+    titulo: str
+    exportar: Callable[[Any], list[dict[str, Any]]]
+    borrar: Callable[[Any], None]
+
+
+@cache
+def descubrir(modulo: str, atributo: str) -> tuple[Any, ...]:
+    """Everything that installed apps list under `<app>.<modulo>.<atributo>`, in app order. Read once a process."""
+    hallado: list[Any] = []
+    for config in apps.get_app_configs():
+        nombre = f"{config.name}.{modulo}"
+        if config.name.split(".")[0] in {"django", "allauth"} or find_spec(nombre) is None:
+            continue
+        hallado.extend(getattr(import_module(nombre), atributo, ()))
+    return tuple(hallado)
+
+
+def paneles(ranura: str, objeto: Any, persona: Any) -> list[dict[str, Any]]:
+    """Panels of a slot that have something to show, in order: `[{"clave", "plantilla", **context}]`."""
+    salida = []
+    for panel in sorted(descubrir("paneles", "PANELES"), key=lambda p: p.orden):
+        if panel.ranura != ranura:
+            continue
+        contexto = panel.consulta(objeto, persona)
+        if contexto is not None:
+            salida.append({"clave": panel.clave, "plantilla": panel.plantilla, **contexto})
+    return salida

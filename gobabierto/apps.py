@@ -1,0 +1,13 @@
+"""The project as a Django app: it owns the seeder's commands and nothing else."""
+
+from django.apps import AppConfig
+
+
+class GobAbiertoConfig(AppConfig):
+    name = "gobabierto"
+    verbose_name = "Gobierno Abierto"
+
+    def ready(self) -> None:
+        from gobabierto import registros
+
+        registros.configurar()
