@@ -1,0 +1,1 @@
+"""Commitments, who answers for them, and the progress they report."""

@@ -1,0 +1,1 @@
+"""Consultations: propuestas, supports, temas and the ballot."""

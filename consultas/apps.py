@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConsultasConfig(AppConfig):
+    name = "consultas"
+    verbose_name = "Consultas"

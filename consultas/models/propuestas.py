@@ -1,0 +1,123 @@
+"""What a person proposes, each version of it, and who supports it."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from comun import reloj
+from comun.entidades import OPCIONES
+from consultas.enums import PUBLICAS, EstadoPropuesta, TipoDeCanal
+from consultas.models.consultas import Consulta, Eje
+from consultas.models.temas import Tema
+from secretariado.models import Ejercicio
+
+
+class PropuestaQuerySet(models.QuerySet["Propuesta"]):
+    def publicas(self) -> "PropuestaQuerySet":
+        """Propuestas anybody may read; withdrawn ones stay citable."""
+        return self.filter(estado__in=PUBLICAS)
+
+    def visibles_para(self, persona: Any) -> "PropuestaQuerySet":
+        """The public ones and the person's own."""
+        if getattr(persona, "is_authenticated", False):
+            return self.filter(Q(estado__in=PUBLICAS) | Q(autor=persona))
+        return self.publicas()
+
+
+class Propuesta(models.Model):
+    """A problem somebody wants in the plan. The folio is permanent, also on paper slips (domain.md §4)."""
+
+    consulta = models.ForeignKey(Consulta, on_delete=models.PROTECT, related_name="propuestas")
+    folio = models.CharField(max_length=16, unique=True)
+    eje = models.ForeignKey(Eje, on_delete=models.PROTECT, related_name="propuestas")
+    tema = models.ForeignKey(Tema, on_delete=models.PROTECT, null=True, blank=True, related_name="propuestas")
+    autor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="propuestas"
+    )
+    titulo = models.CharField("título", max_length=140)
+    problema = models.TextField()
+    entidad = models.CharField(max_length=2, choices=OPCIONES, blank=True)
+    municipio = models.CharField(max_length=120, blank=True)
+    canal = models.CharField(max_length=15, choices=TipoDeCanal.choices, default=TipoDeCanal.WEB)
+    idioma = models.CharField(max_length=10, default="es")
+    estado = models.CharField(max_length=12, choices=EstadoPropuesta.choices, default=EstadoPropuesta.BORRADOR)
+    version = models.PositiveSmallIntegerField("versión", default=1)
+    apoyos = models.PositiveIntegerField(default=0, editable=False)
+    creada_en = models.DateTimeField(default=reloj.ahora)
+    publicada_en = models.DateTimeField(null=True, blank=True)
+    texto_plegado = models.TextField(editable=False)
+    llave_de_acto = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = PropuestaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "propuesta"
+        verbose_name_plural = "propuestas"
+        ordering = ["-publicada_en", "-pk"]
+        indexes = [
+            models.Index(fields=["consulta", "estado", "-publicada_en", "-id"], name="propuestas_recientes"),
+            models.Index(fields=["consulta", "estado", "-apoyos", "-id"], name="propuestas_mas_apoyadas"),
+            models.Index(fields=["consulta", "estado", "eje", "-publicada_en"], name="propuestas_por_eje"),
+        ]
+
+    def __str__(self) -> str:
+        return self.titulo
+
+    @property
+    def asunto(self) -> str:
+        return f"propuesta:{self.folio}"
+
+    @property
+    def ejercicio(self) -> Ejercicio:
+        return self.consulta.plan.ejercicio
+
+    @property
+    def es_publica(self) -> bool:
+        return self.estado in PUBLICAS
+
+    @property
+    def autoria(self) -> str:
+        """Who signs it in public."""
+        return self.autor.nombre_publico if self.autor else "Cuenta borrada"
+
+
+class VersionDePropuesta(models.Model):
+    """A text as it stood; supports bind to the version they were given to."""
+
+    propuesta = models.ForeignKey(Propuesta, on_delete=models.PROTECT, related_name="versiones")
+    numero = models.PositiveSmallIntegerField("número")
+    titulo = models.CharField("título", max_length=140)
+    problema = models.TextField()
+    desde = models.DateTimeField(default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "versión de propuesta"
+        verbose_name_plural = "versiones de propuestas"
+        ordering = ["propuesta", "numero"]
+        constraints = [models.UniqueConstraint(fields=["propuesta", "numero"], name="una_version_por_numero")]
+
+    def __str__(self) -> str:
+        return f"versión {self.numero}"
+
+
+class Apoyo(models.Model):
+    """A person's support. `identidad` (HMAC of the address) keeps it one even if the account is erased and made again."""
+
+    propuesta = models.ForeignKey(Propuesta, on_delete=models.PROTECT, related_name="apoyos_recibidos")
+    persona = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="apoyos"
+    )
+    identidad = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField("versión apoyada")
+    dado_en = models.DateTimeField(default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "apoyo"
+        verbose_name_plural = "apoyos"
+        constraints = [models.UniqueConstraint(fields=["propuesta", "identidad"], name="un_apoyo_por_persona")]
+
+    def __str__(self) -> str:
+        return f"apoyo a {self.propuesta_id}"

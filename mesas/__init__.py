@@ -1,0 +1,1 @@
+"""Workshops where causes and solutions are worked out."""

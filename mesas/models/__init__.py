@@ -1,0 +1,3 @@
+from mesas.models.mesas import Mesa
+
+__all__ = ["Mesa"]

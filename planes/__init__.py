@@ -1,0 +1,1 @@
+"""Action plans and their eight stages, with the requirements that open them."""

@@ -1,0 +1,1 @@
+"""Ejercicios, organisations, partes and appointments: who decides, and in whose name."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SecretariadoConfig(AppConfig):
+    name = "secretariado"
+    verbose_name = "Secretariado"
