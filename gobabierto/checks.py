@@ -30,7 +30,9 @@ def base_sin_demostracion(
     except DatabaseError:
         return []  # not migrated yet, or away: /readyz says so
     if demo:
-        return [Error("This database holds demo data and these settings do not allow it.", REMEDIO, id="gobabierto.E001")]
+        return [
+            Error("This database holds demo data and these settings do not allow it.", REMEDIO, id="gobabierto.E001")
+        ]
     return []
 
 

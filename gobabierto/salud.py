@@ -24,7 +24,7 @@ from gobabierto.checks import hay_demostracion
 @lru_cache(maxsize=1)
 def _ultimas_migraciones() -> frozenset[tuple[str, str]]:
     """The last migration of each app in the code that runs; a process never changes its code."""
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 def _base_de_datos() -> bool:

@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gobabierto.settings.prod")
 application = get_wsgi_application()
+
+# After the settings are loaded: the check reads them and, in production, the database.
+from gobabierto.checks import exigir_base_sin_demostracion  # noqa: E402
+
+exigir_base_sin_demostracion()

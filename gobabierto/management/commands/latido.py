@@ -1,6 +1,5 @@
 """Run what is due of the beat schedule, in this process: what a small installation calls instead of Celery beat."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,7 @@ def _clave(nombre: str) -> str:
     return f"latido:{nombre}"
 
 
-def pendientes(momento: dt.datetime) -> list[str]:
+def pendientes() -> list[str]:
     """Names of the entries whose last run is older than their schedule, or unknown."""
     nombres = []
     for nombre, entrada in settings.CELERY_BEAT_SCHEDULE.items():
@@ -31,9 +30,8 @@ def pendientes(momento: dt.datetime) -> list[str]:
 
 def correr_pendientes(decir: Callable[[str], Any]) -> list[str]:
     """Run each due entry once; returns the names of those that failed. Two callers at once share the work."""
-    momento = reloj.ahora()
     fallidas = []
-    for nombre in pendientes(momento):
+    for nombre in pendientes():
         if not cache.add(f"{_clave(nombre)}:turno", 1, TURNO_SEGUNDOS):
             continue
         entrada = settings.CELERY_BEAT_SCHEDULE[nombre]
@@ -48,7 +46,7 @@ def correr_pendientes(decir: Callable[[str], Any]) -> list[str]:
             decir(f"{nombre}: falló ({resultado.result}).")
             fallidas.append(nombre)
             continue
-        cache.set(_clave(nombre), momento, None)
+        cache.set(_clave(nombre), reloj.ahora(), None)
         cache.touch(f"{_clave(nombre)}:turno", 0)
         decir(f"{nombre}: hecho.")
     return fallidas
