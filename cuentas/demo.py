@@ -1,0 +1,43 @@
+"""The accounts of the demo: plainly invented people, one per role, with a password that everybody may read.
+
+They exist only where `PERMITE_DEMO` is on; production refuses a database that holds the demo (gobabierto/checks.py).
+"""
+
+from dataclasses import dataclass
+
+CLAVE_DEMO = "demo-gobierno-abierto"
+
+
+@dataclass(frozen=True)
+class CuentaDeDemo:
+    """One person of the demo. `rol` is a value of `secretariado.enums.Rol`, or "participante" / "administracion"."""
+
+    correo: str
+    nombre: str
+    rol: str
+    descripcion: str
+    superusuario: bool = False
+
+
+CUENTAS: tuple[CuentaDeDemo, ...] = (
+    CuentaDeDemo("ana@demo.example", "Ana Demo", "participante", "Participante: propone, apoya y vota"),
+    CuentaDeDemo(
+        "coordinacion@demo.example", "Coral Demo", "coordinacion", "Coordinación: lleva las etapas y la consulta"
+    ),
+    CuentaDeDemo("voceria@demo.example", "Vicente Demo", "voceria", "Vocería de una organización del Secretariado"),
+    CuentaDeDemo("integrante@demo.example", "Inés Demo", "integrante", "Integrante del Secretariado"),
+    CuentaDeDemo("enlace@demo.example", "Elena Demo", "enlace", "Enlace de una dependencia: reporta avances"),
+    CuentaDeDemo(
+        "contraparte@demo.example", "Celia Demo", "contraparte", "Contraparte de la sociedad: contrasta avances"
+    ),
+    CuentaDeDemo("facilitacion@demo.example", "Fabián Demo", "facilitacion", "Facilitación de mesas"),
+    CuentaDeDemo("captura@demo.example", "Carmen Demo", "captura", "Captura de papel: boletas y propuestas"),
+    CuentaDeDemo("evaluacion@demo.example", "Eva Demo", "evaluacion", "Evaluación de planes y compromisos"),
+    CuentaDeDemo(
+        "administracion@demo.example",
+        "Adán Demo",
+        "administracion",
+        "Administración técnica: instala",
+        superusuario=True,
+    ),
+)
