@@ -1,0 +1,33 @@
+"""Free text written by people, as safe HTML: raw HTML is text, and the rest is cleaned before it goes out."""
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ETIQUETAS = {
+    "p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre", "a", "hr",
+    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATRIBUTOS = {"a": {"href", "title"}, "ol": {"start"}}
+ESQUEMAS = {"http", "https", "mailto"}
+_lector = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+
+
+def _bajar_titulos(fichas: list[Token]) -> None:
+    """A text's headings hang below the page's: h1 and h2 there would break the outline."""
+    for ficha in fichas:
+        if ficha.type in {"heading_open", "heading_close"}:
+            ficha.tag = f"h{min(6, int(ficha.tag[1]) + 2)}"
+
+
+def a_html(texto: str) -> str:
+    """Markdown as HTML to show as is: no scripts, styles, images or raw HTML; links are `nofollow noopener`."""
+    fichas = _lector.parse(texto)
+    _bajar_titulos(fichas)
+    return nh3.clean(
+        _lector.renderer.render(fichas, _lector.options, {}),
+        tags=ETIQUETAS,
+        attributes=ATRIBUTOS,
+        url_schemes=ESQUEMAS,
+        link_rel="nofollow noopener",
+    )
