@@ -1,35 +1,29 @@
-"""Bases of the API: permission by declaration, page pagination, problem+json (RFC 9457), rate limits."""
+"""Base of every viewset of the API; what DRF's settings name lives in `comun.api_politica`."""
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from rest_framework import exceptions, status
-from rest_framework.pagination import PageNumberPagination
-from rest_framework.permissions import BasePermission
-from rest_framework.renderers import JSONRenderer
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 from rest_framework.viewsets import GenericViewSet
 
-from comun.errors import ErrorDeDominio
-from comun.vistas import CON_CUENTA, PUBLICO
+from comun.api_politica import (
+    LimitePorDireccion,
+    LimitePorPersona,
+    Paginacion,
+    PermisoDeclarado,
+    ProblemaJSON,
+    manejar_error,
+    problema,
+)
 
-
-class PermisoDeclarado(BasePermission):
-    """Deny by default: an action that is not named in the viewset's `permisos` does not exist for anybody."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        permiso = getattr(view, "permisos", {}).get(getattr(view, "action", None))
-        if permiso is None:
-            # Unnamed action: 405/404 are DRF's to answer when the method does not exist at all.
-            return view.action is None
-        if permiso == PUBLICO:
-            return True
-        if not request.user.is_authenticated:
-            return False
-        return permiso == CON_CUENTA or request.user.has_perm(permiso, view.objeto_de_permiso())
+__all__ = [
+    "Conjunto",
+    "LimitePorDireccion",
+    "LimitePorPersona",
+    "Paginacion",
+    "PermisoDeclarado",
+    "ProblemaJSON",
+    "manejar_error",
+    "problema",
+]
 
 
 class Conjunto(GenericViewSet):
@@ -40,102 +34,3 @@ class Conjunto(GenericViewSet):
     def objeto_de_permiso(self) -> Any:
         """What the permission of a writing action is asked about."""
         return None
-
-
-class Paginacion(PageNumberPagination):
-    """`count, next, previous, results`; `?pagina=`, `?por_pagina=` up to 100."""
-
-    page_size = 30
-    page_query_param = "pagina"
-    page_size_query_param = "por_pagina"
-    max_page_size = 100
-
-
-class LimitePorDireccion(AnonRateThrottle):
-    scope = "direccion"
-
-
-class LimitePorPersona(UserRateThrottle):
-    scope = "persona"
-
-
-TITULOS = {
-    400: "La solicitud no se entiende",
-    401: "Hace falta entrar con tu cuenta",
-    403: "No tienes permiso para este acto",
-    404: "No existe o no es público",
-    405: "Ese método no se puede usar aquí",
-    406: "Ese formato no está disponible",
-    409: "Otro acto llegó antes",
-    415: "Ese tipo de contenido no se acepta",
-    422: "Una regla no se cumple",
-    429: "Demasiadas solicitudes",
-}
-DETALLES = {
-    401: "Entra con tu cuenta y vuelve a intentarlo.",
-    403: "Tu cuenta no tiene permiso para este acto.",
-    404: "Revisa la dirección: lo que buscas no existe o no es público.",
-    405: "Consulta en /api/docs/ los métodos de esta dirección.",
-    406: "Pide application/json.",
-    415: "Envía application/json.",
-}
-
-
-class ProblemaJSON(JSONRenderer):
-    media_type = "application/problem+json"
-
-
-def problema(estado: int, codigo: str, detalle: str, **extra: Any) -> Response:
-    """An RFC 9457 answer: `type, title, status, detail, codigo` and whatever `extra` holds."""
-    cuerpo = {
-        "type": f"/api/docs/#error-{codigo}",
-        "title": TITULOS.get(estado, "Error"),
-        "status": estado,
-        "detail": detalle,
-        "codigo": codigo,
-        **extra,
-    }
-    respuesta = Response(cuerpo, status=estado, content_type="application/problem+json")
-    return respuesta
-
-
-def _como_texto(detalle: Any) -> str:
-    if isinstance(detalle, dict):
-        return " ".join(_como_texto(v) for v in detalle.values())
-    if isinstance(detalle, list):
-        return " ".join(_como_texto(v) for v in detalle)
-    return str(detalle)
-
-
-def manejar_error(error: Exception, contexto: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: every error of the API leaves through here, in Spanish, with its per-field messages."""
-    if isinstance(error, ErrorDeDominio):
-        extra: dict[str, Any] = {"datos": error.datos} if error.datos else {}
-        if error.campo:
-            extra["campos"] = {error.campo: [error.mensaje]}
-        return problema(error.estado_http, error.codigo, error.mensaje, **extra)
-    if isinstance(error, Http404):
-        error = exceptions.NotFound()
-    elif isinstance(error, PermissionDenied):
-        error = exceptions.PermissionDenied()
-    if not isinstance(error, exceptions.APIException):
-        return None
-    estado = error.status_code
-    if isinstance(error, exceptions.ValidationError):
-        campos = error.detail if isinstance(error.detail, dict) else {"general": error.detail}
-        return problema(
-            status.HTTP_422_UNPROCESSABLE_ENTITY, "datos_no_validos", _como_texto(error.detail), campos=campos
-        )
-    if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
-        # Session authentication has no WWW-Authenticate challenge; 403 tells apart "log in" from "not you" by code.
-        if "CSRF" in str(error.detail):
-            return problema(403, "csrf", "Falta la ficha CSRF o venció: vuelve a pedir la página y reintenta.")
-        return problema(403, "sin_sesion", DETALLES[401])
-    detalle = DETALLES.get(estado, _como_texto(error.detail))
-    if isinstance(error, exceptions.PermissionDenied) and "CSRF" in str(error.detail):
-        return problema(403, "csrf", "Falta la ficha CSRF o venció: vuelve a pedir la página y reintenta.")
-    respuesta = problema(estado, error.default_code, detalle)
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        respuesta["Retry-After"] = str(int(error.wait) + 1)
-        respuesta.data["detail"] = f"Espera {int(error.wait) + 1} segundos y vuelve a intentarlo."
-    return respuesta

@@ -205,15 +205,15 @@ PADRON_LLAVE = entorno.texto("PADRON_LLAVE", "")
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["comun.api.PermisoDeclarado"],
+    "DEFAULT_PERMISSION_CLASSES": ["comun.api_politica.PermisoDeclarado"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "comun.api.Paginacion",
+    "DEFAULT_PAGINATION_CLASS": "comun.api_politica.Paginacion",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["comun.api.LimitePorDireccion", "comun.api.LimitePorPersona"],
+    "DEFAULT_THROTTLE_CLASSES": ["comun.api_politica.LimitePorDireccion", "comun.api_politica.LimitePorPersona"],
     "DEFAULT_THROTTLE_RATES": {"direccion": "600/min", "persona": "600/min"},
-    "EXCEPTION_HANDLER": "comun.api.manejar_error",
+    "EXCEPTION_HANDLER": "comun.api_politica.manejar_error",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "COERCE_DECIMAL_TO_STRING": True,
 }

@@ -12,6 +12,8 @@ SECRET_KEY = entorno.texto("SECRET_KEY")
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("SECRET_KEY is too short: use at least 40 random characters.")
 PADRON_LLAVE = entorno.texto("PADRON_LLAVE")
+if len(PADRON_LLAVE) < 40:
+    raise ImproperlyConfigured("PADRON_LLAVE is too short: use at least 40 random characters.")
 ALLOWED_HOSTS = entorno.lista("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the portal's host names, separated by commas.")
