@@ -340,6 +340,7 @@ class Migration(migrations.Migration):
                             ("contradictorio", "Fuentes contradictorias"),
                             ("demostracion", "Demostración"),
                         ],
+                        blank=True,
                         max_length=30,
                     ),
                 ),

@@ -38,7 +38,8 @@ class EstatusDeEjercicio(ConFuentes):
     """What one source says of an ejercicio's status, and when. `es_el_mostrado` is the one lists and map use."""
 
     ejercicio = models.ForeignKey(Ejercicio, on_delete=models.PROTECT, related_name="estatus")
-    estatus = models.CharField(max_length=30, choices=Estatus.choices)
+    # Empty when the wording of the source fits no status.
+    estatus = models.CharField(max_length=30, choices=Estatus.choices, blank=True)
     # The wording of the source when it does not fit one status ("con_plan y sin_ejercicio").
     dicho_por_la_fuente = models.CharField(max_length=200, blank=True)
     desde = models.DateField(null=True, blank=True)
