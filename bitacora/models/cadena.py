@@ -27,3 +27,7 @@ class Cadena(ConNaturaleza):
 
     def __str__(self) -> str:
         return self.nombre
+
+    @property
+    def es_portal(self) -> bool:
+        return self.clave == PORTAL

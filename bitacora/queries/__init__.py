@@ -1,0 +1,1 @@
+"""Find, count and arrange what the bitácora holds; nothing here writes."""

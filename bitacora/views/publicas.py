@@ -1,0 +1,209 @@
+"""The public record, as pages and downloads. All of it reads; nobody writes here."""
+
+import json
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from bitacora import direcciones, frases, huella
+from bitacora.forms import FiltroForm
+from bitacora.models import Cadena, Entrada
+from bitacora.models.cadena import PORTAL
+from bitacora.queries import entradas as consultas_de_entradas
+from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
+
+
+class PaginadorDeCadena(Paginator):  # type: ignore[type-arg]
+    """Without filters the head already says how many there are; with them, counting stops at ten thousand."""
+
+    total: int | None = None
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        if self.total is not None:
+            return self.total
+        return consultas_de_entradas.contar(self.object_list)  # type: ignore[arg-type]
+
+
+class DeCadena(ConPermiso):
+    """Something of the chain that the address names; without a name, the portal's."""
+
+    cadena: Cadena
+
+    def preparar(self) -> None:
+        cadena = consultas_de_entradas.cadena_de(self.kwargs.get("cadena", PORTAL))
+        if cadena is None:
+            raise Http404("No hay ninguna bitácora con esa dirección.")
+        self.cadena = cadena
+
+
+class BitacoraDeCadena(DeCadena, Lista):
+    """What was decided, by whom and when; and how to check that nobody touched it."""
+
+    permiso = PUBLICO
+    template_name = "bitacora/bitacora_ver.html"
+    context_object_name = "entradas"
+    paginator_class = PaginadorDeCadena
+
+    def get_queryset(self) -> QuerySet[Entrada]:
+        self.filtro = FiltroForm(self.request.GET)
+        if not self.filtro.is_valid():
+            return Entrada.objects.none()
+        pedido = self.filtro.cleaned_data
+        return consultas_de_entradas.listar(
+            self.cadena,
+            verbo=pedido["verbo"],
+            asunto_tipo=pedido["tipo"],
+            asunto=pedido["asunto"],
+            desde=pedido["desde"],
+            hasta=pedido["hasta"],
+        )
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> PaginadorDeCadena:
+        paginador = PaginadorDeCadena(*args, **kwargs)
+        if self.filtro.is_valid() and not self.filtro.activo:
+            paginador.total = self.cadena.ultimo_numero
+        return paginador
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        contexto = super().get_context_data(**kwargs)
+        return contexto | {
+            "cadena": self.cadena,
+            "direccion_de_exportacion": direcciones.de_exportacion(self.cadena.clave),
+            "filtro": self.filtro,
+            "renglones": [
+                renglon_de(entrada) | {"propia": direcciones.de_entrada(self.cadena.clave, entrada.numero)}
+                for entrada in contexto["entradas"]
+            ],
+            "tope": consultas_de_entradas.TOPE_DE_CUENTA,
+            "otras": list(consultas_de_entradas.cadenas()) if self.cadena.es_portal else [],
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        if not self.filtro.is_valid():
+            kwargs["status"] = 422
+        return super().render_to_response(context, **kwargs)
+
+
+def renglon_de(entrada: Entrada) -> dict[str, Any]:
+    """An entry in words."""
+    tipo, _, codigo = entrada.asunto.partition(":")
+    publicos = {n.campo: n.valor for n in entrada.nombres_publicos}  # type: ignore[attr-defined]
+    return {
+        "entrada": entrada,
+        "frase": frases.frase_de_verbo(entrada.verbo),
+        "tipo": frases.nombre_de_tipo(tipo),
+        "codigo": codigo,
+        "direccion": frases.direccion_de_asunto(entrada.asunto),
+        "rol": frases.frase_de_rol(entrada.rol),
+        "nombre": publicos.get(huella.CAMPO_DEL_NOMBRE, ""),
+    }
+
+
+class DeEntrada(DeCadena):
+    entrada: Entrada
+
+    def preparar(self) -> None:
+        super().preparar()
+        entrada = consultas_de_entradas.entrada_de(self.cadena, self.kwargs["numero"])
+        if entrada is None:
+            raise Http404("Esa entrada no existe en esta bitácora.")
+        self.entrada = entrada
+
+
+class EntradaDeCadena(DeEntrada, Pagina):
+    """One act: what the record says, the exact text that was hashed, and how to redo the sum by hand."""
+
+    permiso = PUBLICO
+    template_name = "bitacora/entrada_ver.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "cadena": self.cadena,
+            "direccion_de_cadena": direcciones.de_cadena(self.cadena.clave),
+            "direccion_de_texto": direcciones.de_texto(self.cadena.clave, self.entrada.numero),
+            "entrada": self.entrada,
+            "renglon": renglon_de(self.entrada),
+            "con_nombre": bool(json.loads(self.entrada.texto)["actor"]["nombre"]),
+            "cambios": cambios_de(self.entrada),
+            "previa": self.vecina(-1),
+            "siguiente": self.vecina(+1),
+        }
+
+    def vecina(self, paso: int) -> str:
+        """Address of the entry before or after this one; empty at the ends."""
+        numero = self.entrada.numero + paso
+        dentro = 1 <= numero <= self.cadena.ultimo_numero
+        return direcciones.de_entrada(self.cadena.clave, numero) if dentro else ""
+
+
+def cambios_de(entrada: Entrada) -> list[dict[str, str]]:
+    """What changed, key by key, readable. A text kept apart shows only while it is public and held."""
+    publicos = {n.campo: n.valor for n in entrada.nombres_publicos}  # type: ignore[attr-defined]
+    salida = []
+    for clave, valor in json.loads(entrada.texto)["cambio"].items():
+        renglon = {"clave": frases.legible(clave), "valor": "", "reservado": ""}
+        if isinstance(valor, dict) and valor.keys() == {huella.CLAVE_DE_TEXTO}:
+            renglon["valor"] = publicos.get(f"cambio.{clave}", "")
+            renglon["reservado"] = "" if renglon["valor"] else valor[huella.CLAVE_DE_TEXTO]
+        else:
+            renglon["valor"] = en_palabras(valor)
+        salida.append(renglon)
+    return salida
+
+
+def en_palabras(valor: Any) -> str:
+    """A recorded value as a person reads it."""
+    if valor is None:
+        return "—"
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, str | int):
+        return str(valor) or "—"
+    if isinstance(valor, list):
+        return ", ".join(en_palabras(parte) for parte in valor) or "—"
+    return "; ".join(f"{frases.legible(clave)}: {en_palabras(parte)}" for clave, parte in valor.items()) or "—"
+
+
+class TextoDeEntrada(DeEntrada):
+    """The exact text, byte for byte: `sha256sum` of this file is the entry's hash."""
+
+    permiso = PUBLICO
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        nombre = f"{self.cadena.clave}-{self.entrada.numero}.json"
+        return HttpResponse(
+            self.entrada.texto.encode(),
+            content_type="application/json; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{nombre}"'},
+        )
+
+
+class Exportacion(DeCadena):
+    """The whole chain as JSON lines, which the stand-alone verifier reads."""
+
+    permiso = PUBLICO
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return StreamingHttpResponse(
+            consultas_de_entradas.exportar(self.cadena),
+            content_type="application/x-ndjson; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="bitacora-{self.cadena.clave}.jsonl"'},
+        )
+
+
+class Verificador(ConPermiso):
+    """The stand-alone verifier: one file, to be kept and run far from here."""
+
+    permiso = PUBLICO
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        archivo = (settings.RAIZ / "bin" / "verificar-bitacora").open("rb")
+        return FileResponse(
+            archivo, as_attachment=True, filename="verificar-bitacora.py", content_type="text/x-python; charset=utf-8"
+        )
