@@ -233,7 +233,7 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "gobabierto.registros.a_json",
+            "processor": "ext://gobabierto.registros.a_json",
             "foreign_pre_chain": [],
         }
     },
