@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from typing import Any
 
@@ -110,13 +111,23 @@ class DatosPersonales:
     borrar: Callable[[Any], None]
 
 
+def _buscar(nombre: str) -> ModuleSpec | None:
+    """Where a module is, or None; `find_spec` raises instead of answering when what is above it is not a package."""
+    padre = nombre.rpartition(".")[0]
+    if padre:
+        arriba = _buscar(padre)
+        if arriba is None or arriba.submodule_search_locations is None:
+            return None
+    return find_spec(nombre)
+
+
 @cache
 def descubrir(modulo: str, atributo: str) -> tuple[Any, ...]:
     """Everything that installed apps list under `<app>.<modulo>.<atributo>`, in app order. Read once a process."""
     hallado: list[Any] = []
     for config in apps.get_app_configs():
         nombre = f"{config.name}.{modulo}"
-        if config.name.split(".")[0] in {"django", "allauth"} or find_spec(nombre) is None:
+        if config.name.split(".")[0] in {"django", "allauth"} or _buscar(nombre) is None:
             continue
         hallado.extend(getattr(import_module(nombre), atributo, ()))
     return tuple(hallado)
