@@ -12,6 +12,7 @@ from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
+from cuentas.demo import CLAVE_DEMO, CUENTAS
 from gobabierto import entorno
 from gobabierto.management.commands.latido import correr_pendientes
 
@@ -39,6 +40,14 @@ class Command(BaseCommand):
             ) from error
         call_command("sembrar_demo", mantener=True, stdout=self.stdout)
         correr_pendientes(lambda _: None)
+        self._presentar_cuentas()
+
+    def _presentar_cuentas(self) -> None:
+        ancho = max(len(cuenta.correo) for cuenta in CUENTAS)
+        self.stdout.write(f"\nCuentas de la demostración (la contraseña de todas es {CLAVE_DEMO}):")
+        for cuenta in CUENTAS:
+            self.stdout.write(f"  {cuenta.correo:<{ancho}}  {cuenta.descripcion}")
+        self.stdout.write("")
 
     def _conectar(self) -> None:
         direccion = entorno.texto("DATABASE_URL", "")
