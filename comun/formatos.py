@@ -140,10 +140,11 @@ def plazo(limite: dt.date | dt.datetime, ahora: dt.datetime, zona: ZoneInfo = ME
     resta = limite - ahora
     if resta <= dt.timedelta(0):
         return Plazo("ya pasó", None, "", pronto=False, vencido=True)
-    if resta < dt.timedelta(hours=1):
-        return _contar(-(-int(resta.total_seconds()) // 60) or 1, "minuto", "minutos", pronto=True)
+    minutos = -(-int(resta.total_seconds()) // 60) or 1
+    if minutos < 60:
+        return _contar(minutos, "minuto", "minutos", pronto=True)
     if resta < dt.timedelta(days=1):
-        return _contar(int(resta.total_seconds() // 3600), "hora", "horas", pronto=True)
+        return _contar(max(1, int(resta.total_seconds() // 3600)), "hora", "horas", pronto=True)
     dias = (solo_fecha(limite, zona) - solo_fecha(ahora, zona)).days
     return _contar(dias, "día", "días", pronto=dias <= PRONTO_DIAS)
 

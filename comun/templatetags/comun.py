@@ -209,15 +209,13 @@ def ancla(campo: BoundField) -> str:
     return campo.id_for_label or campo.auto_id
 
 
-def _preparar_fecha(control: forms.Widget) -> dict[str, str]:
-    """Dates use the browser's own calendar, which only understands ISO."""
-    if isinstance(control, forms.DateTimeInput):
-        control.format, tipo = control.format or "%Y-%m-%dT%H:%M", "datetime-local"
-    elif isinstance(control, forms.DateInput):
-        control.format, tipo = control.format or "%Y-%m-%d", "date"
-    else:
-        return {}
-    return {} if "type" in control.attrs else {"type": tipo}
+def _preparar_fecha(control: forms.Widget) -> None:
+    """Dates use the browser's own calendar, which only understands ISO. The widget is this form's own copy."""
+    if not isinstance(control, forms.DateInput | forms.DateTimeInput) or control.input_type != "text":
+        return
+    con_hora = isinstance(control, forms.DateTimeInput)
+    control.input_type = "datetime-local" if con_hora else "date"
+    control.format = control.format or ("%Y-%m-%dT%H:%M" if con_hora else "%Y-%m-%d")
 
 
 @register.inclusion_tag("components/campo.html")
@@ -233,13 +231,14 @@ def campo(campo: BoundField, rotulo: str = "", clase: str = "", marcador: bool =
         ids.append(f"{campo.auto_id}-ayuda")
     if campo.errors:
         ids.append(f"{campo.auto_id}-error")
-    atributos: dict[str, Any] = _preparar_fecha(control)
+    _preparar_fecha(control)
+    atributos: dict[str, Any] = {}
     if ids:
         atributos["aria-describedby"] = " ".join(ids)
     if not marcador:
         atributos["placeholder"] = False
     es_casilla = isinstance(control, forms.CheckboxInput)
-    if not es_casilla:
+    if not es_casilla and not campo.is_hidden:
         atributos["class"] = " ".join(filter(None, ["campo__entrada", control.attrs.get("class", ""), clase]))
     return {
         "campo": campo,
@@ -267,12 +266,16 @@ def _opciones(campo: BoundField) -> Iterable[dict[str, Any]]:
 
 
 @register.filter
-def con_errores(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """`(id, message)` of every error of a form, in its own order; the id is empty for those of the whole form."""
-    generales = [("", str(error)) for error in form.non_field_errors()]
-    ocultos = [("", str(error)) for c in form.hidden_fields() for error in c.errors]
-    propios = [(ancla(c), str(error)) for c in form.visible_fields() for error in c.errors]
-    return generales + ocultos + propios
+def con_errores(form: forms.BaseForm) -> list[dict[str, str]]:
+    """Every error of a form in its own order: `id` to link to, `rotulo` of its field, `mensaje`.
+
+    `id` and `rotulo` are empty for those of the whole form.
+    """
+    salida = [{"id": "", "rotulo": "", "mensaje": str(error)} for error in form.non_field_errors()]
+    salida += [{"id": "", "rotulo": "", "mensaje": str(error)} for c in form.hidden_fields() for error in c.errors]
+    for c in form.visible_fields():
+        salida += [{"id": ancla(c), "rotulo": str(c.label), "mensaje": str(error)} for error in c.errors]
+    return salida
 
 
 @register.filter
