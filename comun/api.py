@@ -34,3 +34,7 @@ class Conjunto(GenericViewSet):
     def objeto_de_permiso(self) -> Any:
         """What the permission of a writing action is asked about."""
         return None
+
+    def total(self) -> int | None:
+        """How many rows the list has when a maintained counter knows it; None counts them, up to a limit."""
+        return None

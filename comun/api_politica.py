@@ -3,6 +3,7 @@
 Apart from `comun.api` because DRF imports these while its own views are still loading.
 """
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 
 from comun.errors import ErrorDeDominio
+from comun.paginacion import Paginador
 from comun.vistas import CON_CUENTA, PUBLICO
 
 
@@ -35,12 +37,16 @@ class PermisoDeclarado(BasePermission):
 
 
 class Paginacion(PageNumberPagination):
-    """`count, next, previous, results`; `?pagina=`, `?por_pagina=` up to 100."""
+    """`count, next, previous, results`; `?pagina=`, `?por_pagina=` up to 100. Counts stop at 10,000 (`Paginador`)."""
 
     page_size = 30
     page_query_param = "pagina"
     page_size_query_param = "por_pagina"
     max_page_size = 100
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        self.django_paginator_class = partial(Paginador, total=view.total() if hasattr(view, "total") else None)
+        return super().paginate_queryset(queryset, request, view=view)
 
 
 class LimitePorDireccion(AnonRateThrottle):

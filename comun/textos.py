@@ -29,6 +29,6 @@ def slug_de(texto: str, *, maximo: int = 80) -> str:
 
 
 def normalizar(texto: str) -> str:
-    """NFC, line ends as LF, no control characters, no blanks at the ends: how free text is stored and hashed."""
+    """NFC, line ends as LF, no control characters nor half surrogates, trimmed: how free text is stored and hashed."""
     nfc = unicodedata.normalize("NFC", texto.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in nfc if c == "\n" or c == "\t" or unicodedata.category(c) != "Cc").strip()
+    return "".join(c for c in nfc if c == "\n" or c == "\t" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()

@@ -13,6 +13,7 @@ from django.views.generic import FormView, ListView, TemplateView
 from django.views.generic.base import View
 
 from comun.errors import ErrorDeDominio
+from comun.paginacion import Paginador
 
 PUBLICO = "publico"
 CON_CUENTA = "con_cuenta"
@@ -52,6 +53,13 @@ class Lista(ConPermiso, ListView):
     """A list that only reads; filters travel in the address. `paginate_by` 30 unless the page says otherwise."""
 
     paginate_by = 30
+
+    def total(self) -> int | None:
+        """How many rows there are when a maintained counter knows it; None counts them, up to a limit."""
+        return None
+
+    def get_paginator(self, queryset: Any, per_page: int, *args: Any, **kwargs: Any) -> Paginador:
+        return Paginador(queryset, per_page, *args, total=self.total(), **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 ORDEN = ("informacion", "propuestas", "sistematizacion", "votacion", "resultados")
@@ -68,7 +69,7 @@ def desorden(fases: Iterable[Intervalo]) -> tuple[Intervalo, Intervalo] | None:
     Información may run beside the rest: it stays readable, so only its start must not come after the next one's.
     """
     ordenadas = en_orden(fases)
-    for anterior, posterior in zip(ordenadas, ordenadas[1:], strict=False):
+    for anterior, posterior in pairwise(ordenadas):
         if anterior.fase == "informacion":
             if posterior.inicio < anterior.inicio:
                 return anterior, posterior

@@ -4,14 +4,27 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 
-def texto_de_opciones(opciones: Iterable[tuple[str, int, str]]) -> str:
+class ConNumero(Protocol):
+    numero: int
+
+
+class Opcion(Protocol):
+    """A topic as the ballot shows it."""
+
+    codigo: str
+    titulo: str
+    eje: ConNumero
+
+
+def texto_de_opciones(temas: Iterable[Opcion]) -> str:
     """Canonical text: JSON list of [code, axis number, title], sorted by code; UTF-8, NFC, no spaces."""
-    filas = sorted([codigo, eje, unicodedata.normalize("NFC", titulo)] for codigo, eje, titulo in opciones)
+    filas = sorted([tema.codigo, tema.eje.numero, unicodedata.normalize("NFC", tema.titulo)] for tema in temas)
     return json.dumps(filas, ensure_ascii=False, separators=(",", ":"))
 
 
-def huella_de_opciones(opciones: Iterable[tuple[str, int, str]]) -> str:
-    """SHA-256, hexadecimal, of the canonical text of `(codigo, eje.numero, titulo)` of every topic on the ballot."""
-    return hashlib.sha256(texto_de_opciones(opciones).encode()).hexdigest()
+def huella_de_opciones(temas: Iterable[Opcion]) -> str:
+    """SHA-256, hexadecimal, of the canonical text of every topic on the ballot."""
+    return hashlib.sha256(texto_de_opciones(temas).encode()).hexdigest()

@@ -58,9 +58,10 @@ class Propuesta(models.Model):
         verbose_name_plural = "propuestas"
         ordering = ["-publicada_en", "-pk"]
         indexes = [
-            models.Index(fields=["consulta", "estado", "-publicada_en", "-id"], name="propuestas_recientes"),
-            models.Index(fields=["consulta", "estado", "-apoyos", "-id"], name="propuestas_mas_apoyadas"),
-            models.Index(fields=["consulta", "estado", "eje", "-publicada_en"], name="propuestas_por_eje"),
+            # Without the state: nearly every row is public, and a list of several states keeps the order of the index.
+            models.Index(fields=["consulta", "-publicada_en", "-id"], name="propuestas_en_fecha"),
+            models.Index(fields=["consulta", "-apoyos", "-id"], name="propuestas_en_apoyos"),
+            models.Index(fields=["consulta", "eje", "-publicada_en", "-id"], name="propuestas_del_eje"),
         ]
 
     def __str__(self) -> str:

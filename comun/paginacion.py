@@ -1,0 +1,44 @@
+"""Pages of a list whose total is known or bounded: no COUNT over everything (quality.md, Speed and size)."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+
+from comun import formatos
+
+TOPE = 10_000
+
+
+class Paginador(Paginator):
+    """Django's paginator with a total that somebody maintains (`total`), or else counted up to `TOPE` and no further.
+
+    `es_minimo` says that there are more than what `count` tells; `recuento` is the number as a person reads it.
+    """
+
+    def __init__(
+        self, object_list: Any, per_page: int | str, *args: Any, total: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(object_list, per_page, *args, **kwargs)
+        self.total = total
+
+    @cached_property
+    def _contado(self) -> int:
+        """Rows there are, up to one more than `TOPE`."""
+        if not isinstance(self.object_list, QuerySet):
+            return len(self.object_list)
+        return self.object_list.order_by()[: TOPE + 1].count()
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        return self.total if self.total is not None else min(self._contado, TOPE)
+
+    @property
+    def es_minimo(self) -> bool:
+        return self.total is None and self._contado > TOPE
+
+    @property
+    def recuento(self) -> str:
+        """`1,104`, or `más de 10,000`."""
+        return f"más de {formatos.numero(TOPE)}" if self.es_minimo else formatos.numero(self.count)
