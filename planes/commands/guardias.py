@@ -1,0 +1,37 @@
+"""What every act on a plan asks first: permission, then that the plan takes acts at all."""
+
+from typing import Any
+
+from bitacora.actor import Actor
+from comun.errors import SinPermiso
+from cuentas.models import Persona
+from planes.enums import EstadoPlan
+from planes.errors import PlanDetenido, PlanHistorico
+from planes.models import Etapa, Plan
+from secretariado.enums import Rol
+
+DETENIDOS = frozenset({EstadoPlan.CERRADO.value, EstadoPlan.SUSPENDIDO.value})
+
+
+def exigir_permiso(persona: Persona, permiso: str, objeto: Any) -> None:
+    """Raises `SinPermiso` unless `persona` may."""
+    if not persona.has_perm(permiso, objeto):
+        raise SinPermiso("sin_permiso", "Sólo la coordinación de este ejercicio puede hacerlo.")
+
+
+def exigir_plan_en_marcha(plan: Plan) -> None:
+    """Raises `PlanHistorico` or `PlanDetenido`."""
+    if plan.es_historico:
+        raise PlanHistorico
+    if plan.estado in DETENIDOS:
+        raise PlanDetenido(plan.get_estado_display())
+
+
+def tomar_etapa(etapa_id: int) -> Etapa:
+    """The stage, locked until the act ends, with its plan and ejercicio."""
+    return Etapa.objects.select_for_update(of=("self",)).select_related("plan__ejercicio").get(pk=etapa_id)
+
+
+def como_coordinacion(persona: Persona) -> Actor:
+    """The actor of an act of coordination, for the bitácora."""
+    return Actor(rol=Rol.COORDINACION.value, nombre=persona.nombre_publico, titular=str(persona.clave))

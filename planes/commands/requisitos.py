@@ -1,0 +1,152 @@
+"""Requirements: what a person documents and what the portal counts."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from bitacora.commands import asentar
+from comun import formatos, reloj
+from comun.comandos import ClaseDeActo, comando
+from comun.errors import ReglaIncumplida
+from comun.registro import Veredicto
+from comun.textos import normalizar
+from cuentas.models import Persona
+from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha, tomar_etapa
+from planes.enums import EstadoEtapa, TipoDeRequisito
+from planes.errors import (
+    EnlaceNoPublico,
+    EtapaSinEmpezar,
+    EvidenciaVacia,
+    LlaveDeOtroActo,
+    PlanHistorico,
+    RequisitoAutomatico,
+)
+from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito, VeredictoDeRequisito
+from planes.queries.requisitos import comprobacion_de
+
+_direccion_publica = URLValidator(schemes=["http", "https"])
+LARGO_DE_ENLACE = 500
+LARGO_DE_TITULO = 200
+
+
+@comando(ClaseDeActo.AUTORIDAD)
+def registrar_evidencia(
+    *,
+    persona: Persona,
+    requisito: Requisito,
+    titulo: str,
+    enlace: str = "",
+    nota: str = "",
+    llave_de_acto: uuid.UUID,
+) -> EvidenciaDeRequisito:
+    """The coordination states that a requirement is met and says where that can be seen.
+
+    1. Lock the stage. The same key again answers with what it recorded the first time, and records nothing.
+    2. Refuse what is not documental, a stage that is not under way, or evidence without link and note.
+    3. Add the evidence, store the verdict; count again the automatic requirements of the stage.
+
+    The verdict says that it was declared, by whom the evidence row tells; it is never called automatic.
+    Raises `SinPermiso`, `PlanHistorico`, `PlanDetenido`, `RequisitoAutomatico`, `EtapaSinEmpezar`, `EvidenciaVacia`,
+    `EnlaceNoPublico`, `LlaveDeOtroActo`.
+    """
+    exigir_permiso(persona, "planes.registrar_evidencia", requisito)
+    etapa = tomar_etapa(requisito.etapa_id)
+    anterior = EvidenciaDeRequisito.objects.filter(llave_de_acto=llave_de_acto).first()
+    if anterior is not None:
+        if (anterior.requisito_id, anterior.persona_id) != (requisito.pk, persona.pk):
+            raise LlaveDeOtroActo
+        return anterior
+    exigir_plan_en_marcha(etapa.plan)
+    if requisito.tipo != TipoDeRequisito.DOCUMENTAL:
+        raise RequisitoAutomatico
+    if etapa.estado != EstadoEtapa.EN_CURSO:
+        raise EtapaSinEmpezar
+    titulo, enlace, nota = normalizar(titulo), enlace.strip(), normalizar(nota)
+    _exigir_evidencia(titulo, enlace, nota)
+    evidencia = EvidenciaDeRequisito.objects.create(
+        requisito=requisito,
+        titulo=titulo,
+        enlace=enlace,
+        nota=nota,
+        persona=persona,
+        registrada_en=reloj.ahora(),
+        llave_de_acto=llave_de_acto,
+    )
+    # No name of a person here: it stays in the evidence row, where an erased account stops showing it.
+    dicho = f"Documentado por la coordinación el {formatos.fecha(evidencia.registrada_en)}: «{titulo}»."
+    _guardar_veredicto(requisito, Veredicto(True, dicho, enlace))
+    evaluar_requisitos(plan=etapa.plan, etapa=etapa)
+    asentar(
+        cadena=etapa.plan.ejercicio.slug,
+        verbo="planes.evidencia_registrada",
+        asunto=etapa.asunto,
+        actor=como_coordinacion(persona),
+        cambio={"requisito": requisito.clave, "titulo": titulo, "enlace": enlace},
+        textos={"nota": nota} if nota else {},
+    )
+    return evidencia
+
+
+@comando(ClaseDeActo.PRIVADO)
+def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Persona | None = None) -> int:
+    """Count again the automatic requirements of a plan (or of one stage) and store what was found.
+
+    A concluded stage keeps the verdicts it was concluded with. It decides nothing by itself, so it needs no
+    permission (`persona` is not asked) and leaves nothing in the bitácora. Returns how many were evaluated.
+    Raises `PlanHistorico`.
+    """
+    if plan.es_historico:
+        raise PlanHistorico
+    automaticos = (
+        Requisito.objects.filter(etapa__plan=plan, tipo=TipoDeRequisito.AUTOMATICO)
+        .exclude(etapa__estado=EstadoEtapa.CONCLUIDA)
+        .select_related("etapa")
+        .order_by("etapa__numero", "orden", "pk")
+    )
+    if etapa is not None:
+        automaticos = automaticos.filter(etapa=etapa)
+    evaluados = 0
+    for requisito in automaticos:
+        comprobacion = comprobacion_de(requisito.etapa.numero, requisito.clave)
+        veredicto = (
+            comprobacion.funcion(plan)
+            if comprobacion is not None
+            else Veredicto(False, "El portal ya no comprueba este requisito.")
+        )
+        _guardar_veredicto(requisito, veredicto)
+        evaluados += 1
+    return evaluados
+
+
+def _guardar_veredicto(requisito: Requisito, veredicto: Veredicto) -> None:
+    VeredictoDeRequisito.objects.update_or_create(
+        requisito=requisito,
+        defaults={
+            "cumplido": veredicto.cumplido,
+            "explicacion": _recortar(veredicto.explicacion, 400),
+            "evidencia": veredicto.evidencia[:500],
+            "evaluado_en": reloj.ahora(),
+        },
+    )
+
+
+def _exigir_evidencia(titulo: str, enlace: str, nota: str) -> None:
+    if not titulo:
+        raise ReglaIncumplida("evidencia_sin_titulo", "Di en una línea qué documento es.", campo="titulo")
+    if len(titulo) > LARGO_DE_TITULO:
+        sobra = len(titulo) - LARGO_DE_TITULO
+        raise ReglaIncumplida("titulo_largo", f"Quita {sobra} caracteres del título.", campo="titulo")
+    if not enlace and not nota:
+        raise EvidenciaVacia
+    if enlace:
+        try:
+            _direccion_publica(enlace)
+        except ValidationError as error:
+            raise EnlaceNoPublico from error
+        if len(enlace) > LARGO_DE_ENLACE:
+            raise EnlaceNoPublico
+
+
+def _recortar(texto: str, largo: int) -> str:
+    return texto if len(texto) <= largo else f"{texto[: largo - 1]}…"

@@ -1,0 +1,149 @@
+"""Plans and stages as the public reads them. Every plan is public."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from bitacora.models import Entrada
+from comun import formatos
+from comun.textos import plegar
+from planes.enums import EstadoEtapa
+from planes.etapas import DefinicionDeEtapa, definicion
+from planes.models import Etapa, ParticipacionPorSector, Plan, ResultadoDeclarado
+from secretariado.models import Contradiccion, Ejercicio, OcupanteDeParte, Parte
+
+ACTOS_VISIBLES = 12
+
+
+def planes_publicos() -> QuerySet[Plan]:
+    """Newest of each ejercicio first; two queries with their stages."""
+    return (
+        Plan.objects.select_related("ejercicio")
+        .prefetch_related("etapas")
+        .order_by("ejercicio__clave_de_orden", "-orden", "pk")
+    )
+
+
+def filtrar(planes: QuerySet[Plan], *, buscar: str = "", ejercicio: str = "", naturaleza: str = "") -> QuerySet[Plan]:
+    """By words of the title (accents do not count), slug of the ejercicio, and naturaleza."""
+    for palabra in plegar(buscar).split():
+        planes = planes.filter(Q(titulo_plegado__contains=palabra) | Q(ejercicio__nombre_plegado__contains=palabra))
+    if ejercicio:
+        planes = planes.filter(ejercicio__slug=ejercicio)
+    if naturaleza:
+        planes = planes.filter(naturaleza=naturaleza)
+    return planes
+
+
+def ejercicios_con_plan() -> QuerySet[Ejercicio]:
+    return Ejercicio.objects.filter(planes__isnull=False).distinct().order_by("clave_de_orden")
+
+
+def plan_publico(slug: str) -> Plan | None:
+    return Plan.objects.select_related("ejercicio").prefetch_related("fuentes").filter(slug=slug).first()
+
+
+def etapas_contadas(plan: Plan) -> list[Etapa]:
+    """The eight stages, each with `obligatorios` and `cumplidos` (stored verdicts)."""
+    obligatorios = Q(requisitos__obligatorio=True)
+    return list(
+        plan.etapas.annotate(
+            obligatorios=Count("requisitos", filter=obligatorios),
+            cumplidos=Count("requisitos", filter=obligatorios & Q(requisitos__veredicto__cumplido=True)),
+        ).order_by("numero")
+    )
+
+
+@dataclass(frozen=True)
+class Paso:
+    """A stage on the thread. `clase` draws it (concluida, curso, pendiente); `texto` says it in words."""
+
+    numero: int
+    definicion: DefinicionDeEtapa
+    clase: str
+    icono: str
+    texto: str
+    dato: str
+
+    @property
+    def nombre(self) -> str:
+        return self.definicion.nombre_corto
+
+
+def paso_de(etapa: Etapa) -> Paso:
+    """How a stage is drawn. One told by sources is never "concluida": it has the dates they give, or none."""
+    real = formatos.rango(etapa.inicio_real, etapa.fin_real)
+    previsto = formatos.rango(etapa.inicio_previsto, etapa.fin_previsto)
+    if etapa.estado == EstadoEtapa.HISTORICA:
+        dicho = real or previsto
+        clase, icono, texto = ("concluida", "fuente", "Según fuentes") if dicho else ("pendiente", "info", "No consta")
+        return Paso(etapa.numero, definicion(etapa.numero), clase, icono, texto, dicho)
+    if etapa.estado == EstadoEtapa.CONCLUIDA:
+        return Paso(etapa.numero, definicion(etapa.numero), "concluida", "palomita", "Concluida", real)
+    if etapa.estado == EstadoEtapa.EN_CURSO:
+        dato = f"hasta el {formatos.fecha_corta(etapa.fin_previsto)}" if etapa.fin_previsto else real
+        return Paso(etapa.numero, definicion(etapa.numero), "curso", "curso", "En curso", dato)
+    return Paso(etapa.numero, definicion(etapa.numero), "pendiente", "pendiente", "Pendiente", previsto)
+
+
+def pista(etapas: list[Etapa]) -> list[Paso]:
+    """The thread of eight."""
+    return [paso_de(etapa) for etapa in etapas]
+
+
+def participacion_de(plan: Plan) -> list[ParticipacionPorSector]:
+    """Rows of the participation table with their sources; the total, when the source gives one, comes last."""
+    return list(plan.participaciones.prefetch_related("fuentes").order_by("es_total", "orden", "pk"))
+
+
+@dataclass(frozen=True)
+class Medida:
+    """Everything one measurer says of a plan."""
+
+    quien_mide: str
+    resultados: list[ResultadoDeclarado]
+
+
+def resultados_de(plan: Plan) -> list[Medida]:
+    """Declared results grouped by who measures: contradictory ones stand side by side."""
+    grupos: dict[str, list[ResultadoDeclarado]] = {}
+    for resultado in plan.resultados_declarados.prefetch_related("fuentes").order_by("orden", "pk"):
+        grupos.setdefault(resultado.quien_mide, []).append(resultado)
+    return [Medida(quien, resultados) for quien, resultados in grupos.items()]
+
+
+def contradicciones_de(plan: Plan) -> list[Contradiccion]:
+    """Where sources disagree about this plan."""
+    return list(Contradiccion.objects.filter(asunto=plan.asunto).prefetch_related("fuentes").order_by("clave"))
+
+
+def etapa_publica(slug: str, numero: int) -> Etapa | None:
+    return (
+        Etapa.objects.select_related("plan__ejercicio")
+        .prefetch_related("fuentes")
+        .filter(plan__slug=slug, numero=numero)
+        .first()
+    )
+
+
+def partes_que_responden(ejercicio: Ejercicio) -> list[Parte]:
+    """Partes in force with the organisations that hold them (`vigentes`): who answers for a stage."""
+    ocupantes = (
+        OcupanteDeParte.objects.filter(hasta__isnull=True)
+        .select_related("organizacion")
+        .order_by("organizacion__clave_de_orden")
+    )
+    return list(
+        Parte.objects.filter(ejercicio=ejercicio, hasta__isnull=True, es_observadora=False)
+        .prefetch_related(Prefetch("ocupantes", queryset=ocupantes, to_attr="vigentes"))
+        .order_by("orden", "pk")
+    )
+
+
+def actos_de(etapa: Etapa) -> list[Entrada]:
+    """What the bitácora holds of a stage, newest first."""
+    return list(
+        Entrada.objects.filter(cadena__clave=etapa.plan.ejercicio.slug, asunto=etapa.asunto)
+        .only("numero", "verbo", "ocurrido_en", "cadena_id", "texto")
+        .order_by("-numero")[:ACTOS_VISIBLES]
+    )
