@@ -5,35 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultas', '0003_fijar_naturaleza'),
+        ("consultas", "0003_fijar_naturaleza"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='propuesta',
-            name='propuestas_recientes',
+            model_name="propuesta",
+            name="propuestas_recientes",
         ),
         migrations.RemoveIndex(
-            model_name='propuesta',
-            name='propuestas_mas_apoyadas',
+            model_name="propuesta",
+            name="propuestas_mas_apoyadas",
         ),
         migrations.RemoveIndex(
-            model_name='propuesta',
-            name='propuestas_por_eje',
+            model_name="propuesta",
+            name="propuestas_por_eje",
         ),
         migrations.AddIndex(
-            model_name='propuesta',
-            index=models.Index(fields=['consulta', '-publicada_en', '-id'], name='propuestas_en_fecha'),
+            model_name="propuesta",
+            index=models.Index(fields=["consulta", "-publicada_en", "-id"], name="propuestas_en_fecha"),
         ),
         migrations.AddIndex(
-            model_name='propuesta',
-            index=models.Index(fields=['consulta', '-apoyos', '-id'], name='propuestas_en_apoyos'),
+            model_name="propuesta",
+            index=models.Index(fields=["consulta", "-apoyos", "-id"], name="propuestas_en_apoyos"),
         ),
         migrations.AddIndex(
-            model_name='propuesta',
-            index=models.Index(fields=['consulta', 'eje', '-publicada_en', '-id'], name='propuestas_del_eje'),
+            model_name="propuesta",
+            index=models.Index(fields=["consulta", "eje", "-publicada_en", "-id"], name="propuestas_del_eje"),
         ),
     ]

@@ -1,0 +1,109 @@
+"""Finding consultas and everything their page shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from comun import reloj
+from consultas import fases as reglas_de_fases
+from consultas.enums import EstadoConsulta, Fase
+from consultas.models import CifraDeConsulta, Consulta, Eje, FaseDeConsulta, Tema
+from consultas.opciones import huella_de_opciones
+from secretariado.enums import Rol
+from secretariado.queries.nombramientos import cargos_de
+
+
+def visibles_para(persona: Any) -> QuerySet[Consulta]:
+    """Published consultas; drafts only for the coordination of their ejercicio (and the technical administration)."""
+    todas = Consulta.objects.select_related("plan__ejercicio")
+    if getattr(persona, "is_superuser", False):
+        return todas
+    coordinados = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
+    publicas = ~Q(estado=EstadoConsulta.BORRADOR)
+    return todas.filter(publicas | Q(plan__ejercicio__in=coordinados)) if coordinados else todas.filter(publicas)
+
+
+def con_fases(consultas: QuerySet[Consulta]) -> QuerySet[Consulta]:
+    """The same, with phases and axes at hand: two more queries whatever the number of rows."""
+    return consultas.prefetch_related("fases", "ejes")
+
+
+def de_lista(persona: Any, *, plan: str = "", estado: str = "", naturaleza: str = "") -> QuerySet[Consulta]:
+    """Consultas for the public list: newest first, the ones told by sources after the rest."""
+    filtros = {
+        clave: valor
+        for clave, valor in {"plan__slug": plan, "estado": estado, "naturaleza": naturaleza}.items()
+        if valor
+    }
+    return con_fases(visibles_para(persona).filter(**filtros)).order_by("-pk")
+
+
+def abiertas_en(fase: str) -> QuerySet[Consulta]:
+    """Published consultas whose `fase` is open right now."""
+    ahora = reloj.ahora()
+    return (
+        Consulta.objects.filter(
+            estado=EstadoConsulta.PUBLICADA, fases__fase=fase, fases__inicio__lte=ahora, fases__fin__gt=ahora
+        )
+        .select_related("plan__ejercicio")
+        .prefetch_related("fases")
+        .distinct()
+    )
+
+
+def de_ficha(persona: Any) -> QuerySet[Consulta]:
+    """Everything `/consultas/<slug>/` shows, in a fixed number of queries."""
+    temas = Tema.objects.order_by("orden", "pk")
+    return visibles_para(persona).prefetch_related(
+        "fases",
+        "canales",
+        "prorrogas",
+        "fuentes",
+        Prefetch("ejes", queryset=Eje.objects.order_by("numero").prefetch_related(Prefetch("temas", queryset=temas))),
+        Prefetch("cifras", queryset=CifraDeConsulta.objects.order_by("orden").prefetch_related("fuentes")),
+    )
+
+
+@dataclass(frozen=True)
+class Momento:
+    """Where a consulta stands at an instant, read from its phases and its state."""
+
+    fases: list[FaseDeConsulta]
+    actual: FaseDeConsulta | None
+    proxima: FaseDeConsulta | None
+    propone: bool
+    vota: bool
+
+    def fase(self, cual: str) -> FaseDeConsulta | None:
+        return next((fase for fase in self.fases if fase.fase == cual), None)
+
+
+def momento_de(consulta: Consulta) -> Momento:
+    """Which phase is open now. What an act closed before its date is not open; history and drafts open nothing."""
+    ahora = reloj.ahora()
+    fases = sorted(consulta.fases.all(), key=lambda f: reglas_de_fases.ORDEN.index(f.fase))
+    viva = consulta.estado != EstadoConsulta.BORRADOR and not consulta.es_historico
+    actual = reglas_de_fases.abierta(fases, ahora) if viva else None
+    publicada = consulta.estado == EstadoConsulta.PUBLICADA and viva
+    return Momento(
+        fases=fases,
+        actual=actual,  # type: ignore[arg-type]
+        proxima=reglas_de_fases.siguiente(fases, ahora) if viva else None,  # type: ignore[arg-type]
+        propone=publicada and reglas_de_fases.esta_abierta(fases, Fase.PROPUESTAS, ahora),
+        vota=publicada and reglas_de_fases.esta_abierta(fases, Fase.VOTACION, ahora),
+    )
+
+
+def opciones_de(consulta: Consulta) -> QuerySet[Tema]:
+    """Topics that the ballot offers, in order."""
+    return Tema.objects.filter(consulta=consulta, es_opcion=True).select_related("eje").order_by("orden", "pk")
+
+
+def huella_vigente(consulta: Consulta) -> str:
+    """The frozen fingerprint of the options, or the one they would get now; equal since the vote opened.
+
+    No topic enters or leaves the ballot once the vote opens (`crear_tema` compares the clock), so computing it at the
+    first ballot, or when the vote ends, gives the same.
+    """
+    return consulta.huella_opciones or huella_de_opciones(opciones_de(consulta))
