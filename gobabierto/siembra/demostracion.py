@@ -1,0 +1,381 @@
+"""The invented ejercicio in which everything can be tried. Every act goes through the same commands as a person's.
+
+Its past acts are dated with the seeder's clock, which only *demostracion* may set (domain.md §0). No invented act is
+ever attributed to a real organisation: the organisations here are invented too, and say so in their names.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+
+from compromisos.commands import redactar_compromiso, registrar_avance
+from compromisos.enums import TipoDeCompromiso
+from compromisos.models import Compromiso
+from comun import reloj
+from comun.enums import Naturaleza
+from consultas.commands import (
+    apoyar_propuesta,
+    crear_consulta,
+    crear_tema,
+    depositar_boleta,
+    prorrogar_fase,
+    publicar_consulta,
+    publicar_propuesta,
+)
+from consultas.enums import EstadoConsulta, Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
+from consultas.models import Consulta, Tema
+from cuentas.commands import crear_cuenta_de_demo
+from cuentas.demo import CLAVE_DEMO, CUENTAS
+from cuentas.models import Persona
+from gobabierto.siembra import textos_de_demostracion as textos
+from mesas.commands import crear_mesa
+from mesas.models.mesas import Modalidad
+from planes.commands import crear_plan, iniciar_etapa, programar_etapa, registrar_evidencia
+from planes.models import Plan
+from secretariado.commands import (
+    instalar_ejercicio,
+    nombrar,
+    ocupar_parte,
+    registrar_declaratoria,
+    registrar_organizacion,
+)
+from secretariado.enums import Ambito, Rol
+from secretariado.models import Ejercicio, Organizacion, Sector
+
+SLUG = "demostracion"
+PLAN = "demostracion-1"
+CONSULTA = "demostracion-1-consulta"
+DIAS_MINIMOS = 7
+DIAS_DE_PRORROGA = 30
+VECINOS = 14
+ACTO = "Acta de instalación de demostración: documento inventado para probar el portal."
+Avisar = Callable[[str], None]
+
+
+def existe() -> bool:
+    """Whether this database is marked as demo: it holds the invented ejercicio."""
+    return Ejercicio.objects.filter(slug=SLUG, naturaleza=Naturaleza.DEMOSTRACION).exists()
+
+
+class Demostracion:
+    """Builds the invented ejercicio, day by day, ending today. Runs inside the caller's transaction."""
+
+    def __init__(self, hoy: dt.date) -> None:
+        self.medianoche = dt.datetime.combine(hoy, dt.time(), tzinfo=reloj.MEXICO)
+        self.personas: dict[str, Persona] = {}
+        self.organizaciones: dict[str, Organizacion] = {}
+
+    def dia(self, desfase: int, hora: int = 11) -> dt.datetime:
+        """`desfase` days from today at `hora`, Mexico City."""
+        return self.medianoche + dt.timedelta(days=desfase, hours=hora)
+
+    def sembrar(self) -> None:
+        with reloj.fijar(self.dia(-62)):
+            self._cuentas()
+        with reloj.fijar(self.dia(-60)):
+            ejercicio = self._instalar()
+        with reloj.fijar(self.dia(-58)):
+            self._nombrar(ejercicio)
+        with reloj.fijar(self.dia(-50)):
+            plan = self._planear(ejercicio)
+        with reloj.fijar(self.dia(-45)):
+            consulta = self._consultar(plan)
+        self._proponer(consulta)
+        with reloj.fijar(self.dia(-4)):
+            self._votar(consulta)
+        with reloj.fijar(self.dia(-3)):
+            self._reunir(plan, consulta)
+        self._comprometer(plan)
+
+    def persona(self, rol: str) -> Persona:
+        """A fresh row, so that roles given a moment ago are read again."""
+        return Persona.objects.get(pk=self.personas[rol].pk)
+
+    def _cuentas(self) -> None:
+        for cuenta in CUENTAS:
+            self.personas[cuenta.rol] = crear_cuenta_de_demo(
+                correo=cuenta.correo, nombre=cuenta.nombre, clave=CLAVE_DEMO, superusuario=cuenta.superusuario
+            )
+        for numero in range(1, VECINOS + 1):
+            self.personas[f"vecindad-{numero}"] = crear_cuenta_de_demo(
+                correo=f"vecindad{numero}@demo.example", nombre=f"Vecina Demo {numero}", clave="", superusuario=False
+            )
+
+    def _instalar(self) -> Ejercicio:
+        administracion = self.persona("administracion")
+        ejercicio = instalar_ejercicio(
+            persona=administracion,
+            slug=SLUG,
+            nombre="Estado de Demostración",
+            codigo="DEM",
+            clave_inegi="99",
+            ambito=Ambito.ESTATAL,
+            naturaleza=Naturaleza.DEMOSTRACION,
+            acto=ACTO,
+        )
+        partes = {parte.clave: parte for parte in ejercicio.partes.all()}
+        for clave, nombre, sigla, sector in textos.ORGANIZACIONES:
+            fila = Sector.objects.get(clave=sector)
+            self.organizaciones[clave] = organizacion = registrar_organizacion(
+                persona=administracion,
+                nombre=nombre,
+                sigla=sigla,
+                sector=fila,
+                ambito="demostración",
+                naturaleza=Naturaleza.DEMOSTRACION,
+                nota="Organización inventada para probar el portal.",
+            )
+            ocupar_parte(
+                persona=administracion,
+                parte=partes[fila.parte],
+                organizacion=organizacion,
+                desde=reloj.hoy(),
+                acto=ACTO,
+            )
+        registrar_declaratoria(
+            persona=administracion,
+            ejercicio=ejercicio,
+            fecha=reloj.hoy(),
+            firmantes="Gobierno, órgano garante y organizaciones de demostración",
+            firma_ejecutivo=True,
+            firma_garante=True,
+            enlace="",
+            nota="Declaratoria inventada.",
+        )
+        return ejercicio
+
+    def _nombrar(self, ejercicio: Ejercicio) -> None:
+        secretaria, colectivo = self.organizaciones["secretaria"], self.organizaciones["colectivo"]
+        for rol, organizacion in ((Rol.COORDINACION, None), (Rol.VOCERIA, secretaria), (Rol.EVALUACION, None)):
+            nombrar(
+                persona=self.persona("administracion"),
+                nombrada=self.persona(rol),
+                rol=rol,
+                ejercicio=ejercicio,
+                organizacion=organizacion,
+                acto=ACTO,
+            )
+        for rol in (Rol.FACILITACION, Rol.CAPTURA):
+            nombrar(
+                persona=self.persona(Rol.COORDINACION),
+                nombrada=self.persona(rol),
+                rol=rol,
+                ejercicio=ejercicio,
+                acto="Oficio de la coordinación de demostración.",
+            )
+        for rol in (Rol.ENLACE, Rol.INTEGRANTE):
+            nombrar(
+                persona=self.persona(Rol.VOCERIA),
+                nombrada=self.persona(rol),
+                rol=rol,
+                ejercicio=ejercicio,
+                organizacion=secretaria,
+                acto="Oficio de la secretaría de demostración.",
+            )
+        # The collective's own voice is the neighbour who then names its contraparte.
+        nombrar(
+            persona=self.persona("administracion"),
+            nombrada=self.persona("vecindad-1"),
+            rol=Rol.VOCERIA,
+            ejercicio=ejercicio,
+            organizacion=colectivo,
+            acto=ACTO,
+        )
+        nombrar(
+            persona=self.persona("vecindad-1"),
+            nombrada=self.persona(Rol.CONTRAPARTE),
+            rol=Rol.CONTRAPARTE,
+            ejercicio=ejercicio,
+            organizacion=colectivo,
+            acto="Carta del colectivo de demostración.",
+        )
+
+    def _planear(self, ejercicio: Ejercicio) -> Plan:
+        coordinacion = self.persona(Rol.COORDINACION)
+        hoy = reloj.hoy()
+        plan = crear_plan(
+            persona=coordinacion,
+            ejercicio=ejercicio,
+            slug=PLAN,
+            clave="DEM-1",
+            orden=1,
+            titulo="Primer Plan de Acción de Demostración",
+            resumen=textos.RESUMEN_DEL_PLAN,
+            inicio=hoy,
+            fin=hoy + dt.timedelta(days=365),
+        )
+        etapas = {etapa.numero: etapa for etapa in plan.etapas.all()}
+        for numero, etapa in etapas.items():
+            desde = hoy + dt.timedelta(days=25 * (numero - 1))
+            programar_etapa(
+                persona=coordinacion,
+                etapa=etapa,
+                inicio_previsto=desde,
+                fin_previsto=desde + dt.timedelta(days=75 if numero == 2 else 40),
+                metodologia=textos.METODOLOGIAS.get(numero, ""),
+            )
+        for numero in (1, 2):
+            iniciar_etapa(persona=coordinacion, etapa=etapas[numero])
+        documental = etapas[1].requisitos.filter(tipo="documental").first()
+        if documental is not None:
+            registrar_evidencia(
+                persona=coordinacion,
+                requisito=documental,
+                titulo="Acta de instalación (inventada)",
+                enlace="",
+                nota="Se leyó y firmó en la sesión de instalación de demostración, con las tres partes presentes.",
+                llave_de_acto=uuid.uuid4(),
+            )
+        return plan
+
+    def _consultar(self, plan: Plan) -> Consulta:
+        coordinacion = self.persona(Rol.COORDINACION)
+        consulta = crear_consulta(
+            persona=coordinacion,
+            plan=plan,
+            slug=CONSULTA,
+            titulo="¿Qué problemas debe resolver primero el plan?",
+            entradilla=textos.ENTRADILLA,
+            informacion=textos.INFORMACION,
+            metodo=Metodo.APOYOS,
+            regla=ReglaDeParticipacion.CORREO,
+            max_por_boleta=4,
+            max_por_eje=2,
+            edad_minima=0,
+            fases={
+                Fase.INFORMACION: (self.dia(-44, 0), self.dia(-30, 0)),
+                # In the demo propuestas stay open beside the vote, so that both can be tried on any day.
+                Fase.PROPUESTAS: (self.dia(-30, 0), self.dia(DIAS_DE_PRORROGA, 0)),
+                Fase.VOTACION: (self.dia(-7, 0), self.dia(DIAS_DE_PRORROGA, 0)),
+            },
+            ejes=list(textos.EJES),
+            canales=[
+                (TipoDeCanal.WEB, "Propón, apoya y vota aquí mismo, con un correo."),
+                (TipoDeCanal.BUZON, "Buzón de papel en la biblioteca de Villa Ensayo (inventada)."),
+            ],
+        )
+        ejes = {eje.numero: eje for eje in consulta.ejes.all()}
+        for numero, codigo, titulo, problematica in textos.TEMAS:
+            crear_tema(
+                persona=coordinacion,
+                consulta=consulta,
+                eje=ejes[numero],
+                codigo=codigo,
+                titulo=titulo,
+                problematica=problematica,
+            )
+        publicar_consulta(persona=coordinacion, consulta=consulta)
+        return consulta
+
+    def _proponer(self, consulta: Consulta) -> None:
+        ejes = {eje.numero: eje for eje in consulta.ejes.all()}
+        for lugar, (numero, titulo, problema, municipio) in enumerate(textos.PROPUESTAS):
+            with reloj.fijar(self.dia(-29 + lugar, 9 + lugar % 8)):
+                propuesta = publicar_propuesta(
+                    persona=self.personas[f"vecindad-{lugar % VECINOS + 1}"],
+                    consulta=consulta,
+                    eje=ejes[numero],
+                    titulo=titulo,
+                    problema=problema,
+                    entidad="",
+                    municipio=municipio,
+                    llave_de_acto=uuid.uuid4(),
+                )
+                # An uneven but fixed spread of supports: a list in which everything ties teaches nothing.
+                for otro in range((lugar * 7 + 3) % 9):
+                    quien = (lugar + otro + 1) % VECINOS + 1
+                    if quien != lugar % VECINOS + 1:
+                        apoyar_propuesta(persona=self.personas[f"vecindad-{quien}"], propuesta=propuesta)
+
+    def _votar(self, consulta: Consulta) -> None:
+        codigos = [codigo for _, codigo, _, _ in textos.TEMAS]
+        for numero in range(1, VECINOS - 1):
+            primero = codigos[numero % len(codigos)]
+            segundo = codigos[(numero * 3 + 1) % len(codigos)]
+            depositar_boleta(
+                persona=self.personas[f"vecindad-{numero}"],
+                consulta=consulta,
+                temas=sorted({primero, segundo}),
+            )
+
+    def _reunir(self, plan: Plan, consulta: Consulta) -> None:
+        crear_mesa(
+            persona=self.persona(Rol.COORDINACION),
+            plan=plan,
+            codigo="demostracion-1-mesa-1",
+            titulo="Mesa de agua: por qué se va y quién la arregla",
+            temas=list(consulta.temas.filter(codigo="1-1")),
+            fecha=(self.medianoche + dt.timedelta(days=12)).date(),
+            hora=dt.time(17, 0),
+            lugar="Biblioteca de Villa Ensayo (inventada)",
+            modalidad=Modalidad.MIXTA,
+            facilitador=self.persona(Rol.FACILITACION),
+            autoridades=[self.organizaciones["agua"]],
+            proposito="Encontrar entre todas las partes por qué falta el agua y qué causa conviene atacar primero.",
+            diagnostico="Diagnóstico inventado: tres de cada diez litros se pierden en fugas de la red.",
+        )
+
+    def _comprometer(self, plan: Plan) -> None:
+        temas = {tema.codigo: tema for tema in Tema.objects.filter(consulta__plan=plan)}
+        compromisos: list[Compromiso] = []
+        with reloj.fijar(self.dia(-40)):
+            for numero, (nombre, texto, problema, tema, responsable) in enumerate(textos.COMPROMISOS, start=1):
+                compromisos.append(
+                    redactar_compromiso(
+                        persona=self.persona(Rol.COORDINACION),
+                        plan=plan,
+                        numero=numero,
+                        nombre_corto=nombre,
+                        texto=texto,
+                        problema=problema,
+                        tipo=TipoDeCompromiso.COCREADO,
+                        tema=temas[tema],
+                        responsables=[self.organizaciones[responsable]],
+                        corresponsables=[self.organizaciones["colectivo"]],
+                        inicio=reloj.hoy(),
+                        fin=reloj.hoy() + dt.timedelta(days=300),
+                    )
+                )
+        for desfase, porcentaje, narrativa in textos.AVANCES:
+            with reloj.fijar(self.dia(desfase)):
+                registrar_avance(
+                    persona=self.persona(Rol.ENLACE),
+                    compromiso=Compromiso.objects.get(pk=compromisos[0].pk),
+                    organizacion=self.organizaciones["secretaria"],
+                    porcentaje=Decimal(porcentaje),
+                    narrativa=narrativa,
+                    evidencia_titulo="Página de avance (inventada)",
+                    evidencia_enlace="https://ejemplo.example/obra-abierta",
+                    fecha=reloj.hoy(),
+                    motivo_de_baja="",
+                    llave_de_acto=uuid.uuid4(),
+                )
+
+
+def mantener() -> list[str]:
+    """Keep the demo usable: extend what ends in less than `DIAS_MINIMOS` days, by the proper command and in public.
+
+    Returns a Spanish sentence for each extension. Does nothing once the vote was ended by hand.
+    """
+    consulta = Consulta.objects.filter(slug=CONSULTA, naturaleza=Naturaleza.DEMOSTRACION).first()
+    if consulta is None or consulta.estado != EstadoConsulta.PUBLICADA:
+        return []
+    coordinacion = Persona.objects.get(correo="coordinacion@demo.example")
+    ahora = reloj.ahora()
+    hechas = []
+    for fase in consulta.fases.filter(fase__in=(Fase.PROPUESTAS, Fase.VOTACION)).order_by("-inicio"):
+        fase.refresh_from_db()
+        if fase.fin - ahora >= dt.timedelta(days=DIAS_MINIMOS):
+            continue
+        medianoche = dt.datetime.combine(reloj.hoy(), dt.time(), tzinfo=reloj.MEXICO)
+        fin = medianoche + dt.timedelta(days=DIAS_DE_PRORROGA)
+        prorrogar_fase(
+            persona=coordinacion,
+            consulta=consulta,
+            fase=fase.fase,
+            fin_nuevo=fin,
+            motivo="La demostración se mantiene abierta para que cualquiera pueda probarla.",
+        )
+        hechas.append(f"Se prorrogó «{fase.get_fase_display()}» de la consulta de demostración.")
+    return hechas

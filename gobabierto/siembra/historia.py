@@ -1,0 +1,470 @@
+"""Real history, from the rows of datos/ through the commands of each app."""
+
+import datetime as dt
+from collections import defaultdict
+
+from compromisos.commands.historico import CodificacionDicha, registrar_compromiso_historico
+from compromisos.enums import TipoDeCompromiso
+from comun.reloj import MEXICO
+from comun.textos import plegar
+from consultas.commands.historico import CifraDicha, TemaDicho, registrar_consulta_historica
+from consultas.enums import Fase
+from consultas.models import Consulta
+from gobabierto.siembra import fuentes as citas
+from gobabierto.siembra.lectura import Fila
+from mesas.commands.historico import registrar_mesa_historica
+from planes.commands.historico import EtapaDicha, ParticipacionDicha, ResultadoDicho, registrar_plan_historico
+from planes.models import Plan
+from secretariado.commands.historico import (
+    DeclaratoriaDicha,
+    EstatusDicho,
+    SecretariadoDicho,
+    SectorNuevo,
+    registrar_catalogos,
+    registrar_contradiccion,
+    registrar_ejercicio_historico,
+    registrar_organizacion_historica,
+    registrar_sucesion_historica,
+)
+from secretariado.enums import Ambito, Estatus
+from secretariado.models import Ejercicio, Fuente, Organizacion, Sector
+
+SLUG_DE_PLAN = {
+    "PA1": "federal-1",
+    "PAA": "federal-1-ampliado",
+    "2PA": "federal-2",
+    "3PA": "federal-3",
+    "4PA": "federal-4",
+}
+DOCUMENTO = {
+    "000": "000_93626208b0081d95.txt",
+    "003": "003_5fe9481459ea41e1.txt",
+    "004": "004_3a12d34be1ae412e.txt",
+}
+# The body of each period of the federal exercise (domain.md §2).
+SECRETARIADOS_FEDERALES = {
+    "2011-2017 (STT)": ("Secretariado Técnico Tripartita", "STT", "2011–2017"),
+    "desde 2019 (Comité Coordinador)": ("Comité Coordinador", "", "desde marzo de 2019"),
+}
+PARTE_EN_PALABRAS = {
+    "gobierno": "Gobierno",
+    "organo_garante": "Órgano garante",
+    "sociedad": "Sociedad",
+    "mixta": "Según la fuente",
+}
+# What each contradiction of datos/inconsistencias.csv is about; those left out concern no object of the portal.
+ASUNTOS_DE_CONTRADICCION: dict[str, tuple[str, ...]] = {
+    "I01": ("ejercicio:jalisco", "ejercicio:colima"),
+    "I02": ("ejercicio:puebla", "ejercicio:tamaulipas", "ejercicio:zacatecas"),
+    "I03": ("ejercicio:aguascalientes", "ejercicio:nayarit", "ejercicio:yucatan"),
+    "I04": ("ejercicio:zacatecas",),
+    "I05": ("ejercicio:baja-california", "ejercicio:baja-california-sur"),
+    "I07": ("plan:federal-1-ampliado",),
+    "I08": ("plan:federal-1-ampliado",),
+    "I09": ("plan:federal-2",),
+    "I10": ("plan:federal-2",),
+    "I11": ("plan:federal-3",),
+    "I12": ("plan:federal-3",),
+    "I13": ("ejercicio:federal",),
+    "I14": ("ejercicio:federal",),
+    "I15": ("ejercicio:federal",),
+    "I26": ("ejercicio:zacatecas",),
+    "I27": ("plan:federal-4",),
+    "I28": ("plan:federal-4",),
+    "I29": ("consulta:federal-4-consulta",),
+    "I30": ("consulta:federal-4-consulta",),
+    "I31": ("plan:federal-4",),
+    "I32": ("plan:federal-4",),
+    "I33": ("plan:federal-4",),
+    "I34": ("compromiso:federal-4-c02", "compromiso:federal-4-c10"),
+    "I40": ("ejercicio:jalisco",),
+    "I42": ("ejercicio:federal",),
+    "I48": ("ejercicio:federal",),
+}
+
+
+class Historia:
+    """Loads everything once, in the order in which one thing names another. Runs inside the caller's transaction."""
+
+    def __init__(self, filas: dict[str, list[Fila]]) -> None:
+        self.filas = filas
+        self.fuentes: dict[str, Fuente] = {}
+        self.organizaciones: dict[str, Organizacion] = {}
+        self.ejercicios: dict[str, Ejercicio] = {}
+        self.planes: dict[str, Plan] = {}
+
+    def cargar(self) -> None:
+        self._catalogos()
+        self._organizaciones()
+        self._ejercicios()
+        self._planes()
+        consulta = self._consulta()
+        self._mesas(consulta)
+        self._compromisos(consulta)
+        self._contradicciones()
+
+    def de(self, fila: Fila) -> list[Fuente]:
+        return [self.fuentes[clave[:200]] for clave in fila.fuentes()]
+
+    def _catalogos(self) -> None:
+        con_fuente = [
+            fila
+            for nombre, filas in self.filas.items()
+            if nombre not in ("fuentes", "inconsistencias")
+            for fila in filas
+        ]
+        self.fuentes = registrar_catalogos(
+            fuentes=citas.reunir(self.filas["fuentes"], con_fuente),
+            sectores=[
+                SectorNuevo(
+                    clave=fila.obligatorio("clave"),
+                    nombre=fila.obligatorio("nombre"),
+                    parte=fila.opcion("parte", ("gobierno", "organo_garante", "sociedad")),
+                    orden=fila.entero("orden"),
+                    descripcion=fila.texto("descripcion"),
+                    es_observador=fila.texto("clave") == "organismo_internacional",
+                )
+                for fila in self.filas["sectores"]
+            ],
+        )
+
+    def _organizaciones(self) -> None:
+        sectores = {sector.clave: sector for sector in Sector.objects.all()}
+        alias: dict[str, list[str]] = defaultdict(list)
+        for fila in self.filas["alias"]:
+            alias[fila.obligatorio("organizacion")].append(fila.obligatorio("alias"))
+        for fila in self.filas["organizaciones"]:
+            nombre = fila.obligatorio("nombre")
+            organizacion = registrar_organizacion_historica(
+                nombre=nombre,
+                sigla=fila.texto("sigla"),
+                sector=sectores[fila.opcion("sector", sectores)],
+                ambito=fila.texto("ambito"),
+                en_nosc=fila.texto("nosc") not in ("", "no"),
+                nota=citas.nombrar(fila.texto("nota")),
+                alias=alias.pop(nombre, []),
+                fuentes=self.de(fila),
+            )
+            for otro in (nombre, fila.texto("sigla"), *(a.nombre for a in organizacion.alias.all())):
+                if otro:
+                    self.organizaciones[plegar(otro)] = organizacion
+        for fila in self.filas["alias"]:
+            if plegar(fila.obligatorio("organizacion")) not in self.organizaciones:
+                raise fila.falla(
+                    f"«organizacion» nombra «{fila.texto('organizacion')}», que no está en organizaciones.csv"
+                )
+        for fila in self.filas["sucesiones"]:
+            registrar_sucesion_historica(
+                anterior=self._organizacion(fila, fila.obligatorio("anterior")),
+                posterior=self._organizacion(fila, fila.obligatorio("posterior")),
+                desde=fila.fecha_o_nada("fecha"),
+                fecha_texto=fila.texto("fecha_texto"),
+                nota=fila.texto("nota"),
+                fuente=self.de(fila)[0],
+            )
+
+    def _organizacion(self, fila: Fila, nombre: str) -> Organizacion:
+        hallada = self.organizaciones.get(plegar(nombre))
+        if hallada is None:
+            raise fila.falla(f"nombra a «{nombre}», que no está en organizaciones.csv ni en alias.csv")
+        return hallada
+
+    def _ejercicios(self) -> None:
+        cuerpos: dict[str, list[Fila]] = defaultdict(list)
+        for fila in self.filas["secretariados_composicion"]:
+            cuerpos[fila.obligatorio("ejercicio")].append(fila)
+        for fila in self.filas["ejercicios"]:
+            codigo = fila.obligatorio("codigo")
+            slug = fila.obligatorio("slug")
+            self.ejercicios[slug] = registrar_ejercicio_historico(
+                slug=slug,
+                nombre=fila.obligatorio("nombre"),
+                codigo=codigo,
+                clave_inegi=fila.obligatorio("clave_inegi"),
+                ambito=fila.opcion("ambito", Ambito.values),
+                notas=citas.nombrar(fila.texto("notas")),
+                fuentes=self.de(fila),
+                estatus=self._estatus(fila),
+                declaratorias=self._declaratorias(fila),
+                secretariados=self._secretariados(codigo, cuerpos.pop(codigo, [])),
+            )
+        for sueltas in cuerpos.values():
+            raise sueltas[0].falla(f"«ejercicio» dice «{sueltas[0].texto('ejercicio')}», que no está en ejercicios.csv")
+
+    def _estatus(self, fila: Fila) -> list[EstatusDicho]:
+        contradice = fila.si_no("contradiccion")
+        mostrado = EstatusDicho(
+            estatus=fila.opcion("estatus", Estatus.values),
+            dicho="",
+            fecha_texto="",
+            fuentes=self.de(fila),
+            mostrado=True,
+            contradice=contradice,
+            nota="Lectura del portal a partir de todas las fuentes." if contradice else "",
+        )
+        dichos = [mostrado]
+        propio = fila.texto("estatus_en_000")
+        if propio:
+            dichos.append(
+                EstatusDicho(
+                    estatus=propio if propio in Estatus.values else "",
+                    dicho="" if propio in Estatus.values else propio.replace("_", " "),
+                    fecha_texto="",
+                    fuentes=[self.fuentes[DOCUMENTO["000"]]],
+                    contradice=contradice,
+                )
+            )
+        en_lista = fila.texto("en_lista_30_de_003")
+        if en_lista:
+            dichos.append(
+                EstatusDicho(
+                    estatus="",
+                    dicho="Entre los 30 participantes" if en_lista == "si" else "Fuera de los 30 participantes",
+                    fecha_texto="31 de mayo de 2021",
+                    fuentes=[self.fuentes[DOCUMENTO["003"]]],
+                    contradice=contradice,
+                )
+            )
+        for columna, fecha, clave in (("situacion_en_004", "febrero de 2019", "004"), ("ogp_local", "", "")):
+            dicho = citas.nombrar(fila.texto(columna))
+            if dicho:
+                citadas = [self.fuentes[DOCUMENTO[clave]]] if clave else self._direcciones(fila)
+                dichos.append(
+                    EstatusDicho(
+                        estatus="",
+                        dicho=(dicho[0].upper() + dicho[1:])[:200] if clave else f"Ante OGP: {dicho}"[:200],
+                        fecha_texto=fecha,
+                        fuentes=citadas or self.de(fila),
+                    )
+                )
+        return dichos
+
+    def _direcciones(self, fila: Fila) -> list[Fuente]:
+        return [self.fuentes[clave[:200]] for clave in fila.fuentes() if citas.es_direccion(clave)]
+
+    def _declaratorias(self, fila: Fila) -> list[DeclaratoriaDicha]:
+        dichas = []
+        if propio := fila.entero_o_nada("anio_declaratoria"):
+            documentos = [f for f in self.de(fila) if not f.direccion]
+            dichas.append(DeclaratoriaDicha(str(propio), documentos or self.de(fila)))
+        externo = fila.entero_o_nada("anio_declaratoria_externo")
+        if externo and externo != propio:
+            dichas.append(
+                DeclaratoriaDicha(
+                    str(externo), self._direcciones(fila) or self.de(fila), "Según prensa o documentos de OGP."
+                )
+            )
+        return dichas
+
+    def _secretariados(self, codigo: str, filas: list[Fila]) -> list[SecretariadoDicho]:
+        por_periodo: dict[str, list[Fila]] = defaultdict(list)
+        for fila in filas:
+            por_periodo[fila.texto("periodo")].append(fila)
+        dichos = []
+        for periodo, lugares in por_periodo.items():
+            nombre, sigla, texto = SECRETARIADOS_FEDERALES.get(periodo, ("Secretariado Técnico Local", "STL", periodo))
+            renglones = []
+            for lugar in lugares:
+                parte = PARTE_EN_PALABRAS[lugar.opcion("parte", PARTE_EN_PALABRAS)]
+                cuantos = lugar.entero_o_nada("cantidad")
+                nota = citas.nombrar(lugar.texto("regla_o_nota"))
+                renglones.append(
+                    f"{parte}: {lugar.obligatorio('miembro')}"
+                    + (f" ({cuantos})" if cuantos else "")
+                    + (f" — {nota}" if nota else "")
+                )
+            citadas = {clave[:200]: self.fuentes[clave[:200]] for lugar in lugares for clave in lugar.fuentes()}
+            dichos.append(
+                SecretariadoDicho(
+                    nombre=nombre,
+                    sigla=sigla,
+                    periodo_texto=texto,
+                    composicion="\n".join(renglones),
+                    fuentes=list(citadas.values()),
+                )
+            )
+        return dichos
+
+    def _planes(self) -> None:
+        federal = self.ejercicios["federal"]
+        resultados: dict[str, list[ResultadoDicho]] = defaultdict(list)
+        for fila in self.filas["planes_federales_resultados"]:
+            resultados[fila.opcion("plan", SLUG_DE_PLAN)].append(
+                ResultadoDicho(
+                    quien_mide=fila.obligatorio("quien_mide"),
+                    indicador=fila.obligatorio("indicador"),
+                    valor=fila.decimal("valor"),
+                    unidad=fila.obligatorio("unidad"),
+                    nota=citas.nombrar(fila.texto("nota")),
+                    fuentes=self.de(fila),
+                )
+            )
+        for fila in self.filas["planes_federales"]:
+            clave = fila.opcion("clave", SLUG_DE_PLAN)
+            inicio, fin = fila.entero("inicio"), fila.entero("fin")
+            periodo = str(inicio) if inicio == fin else f"{inicio}–{fin}"
+            es_cuarto = clave == "4PA"
+            etapas = self._etapas() if es_cuarto else {}
+            self.planes[clave] = registrar_plan_historico(
+                ejercicio=federal,
+                slug=SLUG_DE_PLAN[clave],
+                clave=clave,
+                orden=fila.entero("orden"),
+                titulo=f"{fila.obligatorio('nombre')} {periodo}",
+                resumen="",
+                periodo_texto=periodo,
+                # The day the plan was presented and the end it declared; the other plans are known by year only.
+                inicio=etapas[8].inicio if es_cuarto else None,
+                fin=etapas[8].fin if es_cuarto else None,
+                metodo=fila.texto("metodo"),
+                organo=fila.texto("organo"),
+                resultado=citas.nombrar(fila.texto("resultado_en_breve")),
+                compromisos_declarados=fila.entero_o_nada("compromisos"),
+                cocreados_declarados=fila.entero_o_nada("cocreados"),
+                proactivos_declarados=fila.entero_o_nada("proactivos"),
+                ejes_texto="\n".join(fila.lista("ejes_o_temas")),
+                inconsistencias=citas.nombrar(fila.texto("inconsistencias")),
+                etapas=etapas,
+                participaciones=self._participaciones() if es_cuarto else [],
+                resultados=resultados[clave],
+                fuentes=self.de(fila),
+            )
+
+    def _etapas(self) -> dict[int, EtapaDicha]:
+        dichas = {}
+        for fila in self.filas["plan4_etapas"]:
+            numero = fila.entero("etapa")
+            if not 1 <= numero <= 8 or numero in dichas:
+                raise fila.falla(f"«etapa» dice {numero}; se espera cada número del 1 al 8 una sola vez")
+            dichas[numero] = EtapaDicha(
+                fila.fecha_o_nada("inicio"), fila.fecha_o_nada("fin"), fila.texto("nota"), self.de(fila)
+            )
+        return dichas
+
+    def _participaciones(self) -> list[ParticipacionDicha]:
+        sectores = {sector.clave: sector for sector in Sector.objects.all()}
+        return [
+            ParticipacionDicha(
+                procedencia="Total" if fila.si_no("es_total") else fila.obligatorio("procedencia"),
+                sector=sectores[fila.opcion("sector", sectores)] if fila.texto("sector") else None,
+                instituciones=fila.entero("instituciones"),
+                hombres=fila.entero("hombres"),
+                mujeres=fila.entero("mujeres"),
+                total_declarado=fila.entero("total_declarado"),
+                es_total=fila.si_no("es_total"),
+                observaciones=citas.nombrar(fila.texto("observaciones")),
+                fuentes=self.de(fila),
+            )
+            for fila in self.filas["plan4_participantes"]
+        ]
+
+    def _consulta(self) -> Consulta:
+        filas = self.filas["plan4_temas"]
+        citadas = {clave[:200]: self.fuentes[clave[:200]] for fila in filas for clave in fila.fuentes()}
+        return registrar_consulta_historica(
+            plan=self.planes["4PA"],
+            slug="federal-4-consulta",
+            titulo="Consulta para el Cuarto Plan de Acción",
+            entradilla="Qué grandes problemas públicos debía atender el plan federal 2019–2021, en línea y en persona.",
+            fases={
+                Fase.PROPUESTAS: (_dia(2019, 5, 24), _dia(2019, 6, 18)),
+                Fase.SISTEMATIZACION: (_dia(2019, 6, 18), _dia(2019, 7, 6)),
+            },
+            ejes={fila.entero("eje_num"): fila.obligatorio("eje") for fila in filas},
+            temas=[
+                TemaDicho(
+                    eje=fila.entero("eje_num"),
+                    codigo=f"{fila.entero('eje_num')}-{fila.entero('tema_num')}",
+                    titulo=fila.obligatorio("tema"),
+                    problematica=fila.obligatorio("problematica"),
+                    fuentes=self.de(fila),
+                )
+                for fila in filas
+            ],
+            cifras=[
+                CifraDicha(fila.obligatorio("indicador"), fila.entero("valor"), fila.texto("nota"), self.de(fila))
+                for fila in self.filas["volumenes"]
+                if fila.texto("proceso") == "Cuarto plan: consulta"
+            ],
+            fuentes=list(citadas.values()),
+        )
+
+    def _mesas(self, consulta: Consulta) -> None:
+        temas = {tema.codigo: tema for tema in consulta.temas.all()}
+        for lugar, fila in enumerate(
+            sorted(self.filas["plan4_temas"], key=lambda f: f.obligatorio("fecha_mesa")), start=1
+        ):
+            tema = temas[f"{fila.entero('eje_num')}-{fila.entero('tema_num')}"]
+            registrar_mesa_historica(
+                plan=self.planes["4PA"],
+                codigo=f"federal-4-mesa-{lugar}",
+                titulo=f"Mesa {lugar}: {tema.titulo}"[:200],
+                temas=[tema],
+                fecha=fila.fecha_o_nada("fecha_mesa"),
+                nota="El año se infiere: el día de la semana que da la fuente concuerda con 2019.",
+                fuentes=self.de(fila),
+            )
+
+    def _compromisos(self, consulta: Consulta) -> None:
+        temas = {tema.codigo: tema for tema in consulta.temas.all()}
+        por_numero = {
+            fila.entero("compromiso_num"): temas[f"{fila.entero('eje_num')}-{fila.entero('tema_num')}"]
+            for fila in self.filas["plan4_temas"]
+        }
+        dimensiones = {
+            "verificable_irm": "Verificable",
+            "relevancia_irm": "Relevante para los valores de OGP",
+            "ambicion_ogp": "Ambición",
+            "resultados_tempranos_irm": "Resultados tempranos",
+            "cumplimiento_irm": "Cumplimiento",
+        }
+        for fila in self.filas["plan4_compromisos"]:
+            numero = fila.entero("numero")
+            direcciones = self._direcciones(fila)
+            registrar_compromiso_historico(
+                plan=self.planes["4PA"],
+                slug=f"federal-4-c{numero:02d}",
+                numero=numero,
+                nombre_corto=fila.obligatorio("nombre_corto"),
+                texto=fila.texto("descripcion"),
+                problema=fila.texto("problema"),
+                tipo=fila.opcion("tipo", TipoDeCompromiso.values),
+                tema=por_numero.get(numero),
+                tema_texto=fila.texto("tema"),
+                codigo_ogp=fila.texto("codigo_ogp"),
+                nombre_ogp_en=fila.texto("nombre_ogp_en"),
+                responsables=[(self._organizacion(fila, n), n) for n in fila.lista("responsables")],
+                corresponsables=[(self._organizacion(fila, n), n) for n in fila.lista("osc_corresponsables")],
+                codificaciones=[
+                    CodificacionDicha(nombre, "sí" if fila.texto(columna) == "si" else fila.texto(columna))
+                    for columna, nombre in dimensiones.items()
+                    if fila.texto(columna)
+                ],
+                fuentes_irm=direcciones or self.de(fila),
+                discrepancias=citas.nombrar(fila.texto("discrepancias")),
+                fuentes=self.de(fila),
+            )
+
+    def _contradicciones(self) -> None:
+        por_id = {fila.obligatorio("id"): fila for fila in self.filas["inconsistencias"]}
+        for clave, asuntos in ASUNTOS_DE_CONTRADICCION.items():
+            fila = por_id.get(clave)
+            if fila is None:
+                primera = self.filas["inconsistencias"][0]
+                raise primera.falla(f"falta la contradicción {clave}")
+            citadas = [self.fuentes[DOCUMENTO[codigo]] for codigo in DOCUMENTO if codigo in fila.texto("semilla")]
+            for lugar, asunto in enumerate(asuntos, start=1):
+                tipo, _, codigo = asunto.partition(":")
+                registrar_contradiccion(
+                    clave=clave if len(asuntos) == 1 else f"{clave}-{lugar}",
+                    asunto=asunto,
+                    titulo=citas.nombrar(fila.obligatorio("asunto")),
+                    detalle=citas.nombrar(fila.obligatorio("detalle")),
+                    tratamiento=citas.nombrar(fila.texto("tratamiento_propuesto")),
+                    fuentes=citadas,
+                    cadena=codigo if tipo == "ejercicio" else "federal",
+                )
+
+
+def _dia(numero: int, mes: int, dia: int) -> dt.datetime:
+    return dt.datetime(numero, mes, dia, tzinfo=MEXICO)
