@@ -9,7 +9,8 @@ from typing import Any
 import rules
 
 from secretariado.enums import Rol
-from secretariado.models import Ejercicio
+from secretariado.models import Ejercicio, Nombramiento
+from secretariado.queries.facultades import puede_terminar
 from secretariado.queries.nombramientos import cargos_de
 
 
@@ -60,12 +61,30 @@ def tiene_algun_cargo(persona: Any) -> bool:
     return bool(cargos_de(persona))
 
 
+@rules.predicate
+def tiene_cargo_aqui(persona: Any, objeto: Any) -> bool:
+    """Holds some role in the ejercicio of the object."""
+    ejercicio = ejercicio_de(objeto)
+    return ejercicio is not None and any(cargo.ejercicio_id == ejercicio.pk for cargo in cargos_de(persona))
+
+
+@rules.predicate
+def puede_terminarlo(persona: Any, nombramiento: Any) -> bool:
+    """Holds the appointment, or could have given it."""
+    return isinstance(nombramiento, Nombramiento) and puede_terminar(persona, nombramiento)
+
+
 PERMISOS: dict[str, Any] = {
-    # Everybody sees who was appointed; these three open the page where appointments are made and ended. Which role
-    # each may give is `enums.NOMBRA`, asked by the command.
+    # Everybody sees who was appointed, on the page of the ejercicio. These open the page where appointments are made
+    # and ended; which role each may give is `enums.NOMBRA`, asked by the command.
+    "secretariado.ver_nombramientos": es_superusuario | tiene_cargo_aqui,
     "secretariado.nombrar": es_superusuario | es_coordinacion | es_voceria,
+    "secretariado.terminar_nombramiento": puede_terminarlo,
     "secretariado.entrar_a_gestion": es_superusuario | tiene_algun_cargo,
+    "secretariado.registrar_declaratoria": es_superusuario | es_coordinacion,
     "secretariado.instalar": es_superusuario,
+    "secretariado.registrar_organizacion": es_superusuario,
+    "secretariado.ocupar_parte": es_superusuario,
 }
 
 for nombre, predicado in PERMISOS.items():

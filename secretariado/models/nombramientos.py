@@ -14,8 +14,10 @@ from secretariado.models.organizaciones import Organizacion
 
 class NombramientoQuerySet(models.QuerySet["Nombramiento"]):
     def vigentes(self, dia: dt.date) -> "NombramientoQuerySet":
-        """Appointments in force on `dia`."""
-        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=dia), desde__lte=dia)
+        """Appointments in force on `dia`. One that somebody ended stops at once, not at midnight."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=dia), desde__lte=dia).exclude(
+            terminado_por__isnull=False, hasta__lte=dia
+        )
 
     def de(self, persona: Any) -> "NombramientoQuerySet":
         return self.filter(persona=persona)
