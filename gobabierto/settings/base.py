@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "secretariado.middleware.SegundoFactorObligatorio",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "comun.middleware.ErroresDeDominio",
@@ -128,7 +129,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["correo", "nombre", "seudonimo"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -146,9 +150,28 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# One address a person; security changes are told by mail to their owner.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "cuentas.forms.EntradaForm",
+    "signup": "cuentas.forms.RegistroForm",
+    "add_email": "cuentas.forms.CorreoForm",
+    "change_password": "cuentas.forms.CambioDeClaveForm",
+    "set_password": "cuentas.forms.ClaveNuevaForm",
+    "reset_password": "cuentas.forms.RecuperacionForm",
+    "reset_password_from_key": "cuentas.forms.ClaveRecuperadaForm",
+    "reauthenticate": "cuentas.forms.ReingresoForm",
+}
 MFA_ADAPTER = "cuentas.adaptador.AdaptadorDeSegundoFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gobierno Abierto México"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "cuentas.forms.CodigoDeEntradaForm",
+    "reauthenticate": "cuentas.forms.CodigoDeReingresoForm",
+    "activate_totp": "cuentas.forms.ActivacionForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mi/"
 LOGOUT_REDIRECT_URL = "/"
@@ -244,6 +267,12 @@ LOGGING = {
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_LOG_LEVEL_INFO_EVENTS = False
+
+# Who answers for personal data, as the notice at /privacidad/ shows it; the installing authority fills them in.
+PRIVACIDAD_RESPONSABLE = entorno.texto("PRIVACIDAD_RESPONSABLE", "La autoridad que instala este portal")
+PRIVACIDAD_DOMICILIO = entorno.texto("PRIVACIDAD_DOMICILIO", "")
+PRIVACIDAD_CONTACTO = entorno.texto("PRIVACIDAD_CONTACTO", "")
+PRIVACIDAD_AUTORIDAD_GARANTE = entorno.texto("PRIVACIDAD_AUTORIDAD_GARANTE", "")
 
 PORTAL_NOMBRE = "Gobierno Abierto México"
 # True only on a database marked as demo: shows demo accounts and the mail tray. Set by the demo's own command.

@@ -15,3 +15,5 @@ REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {"direccion": None
 WHITENOISE_AUTOREFRESH = True
 PERMITE_DEMO = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Its own tests turn it on (tests/secretariado/test_segundo_factor.py); elsewhere the characters hold no telephone.
+SEGUNDO_FACTOR_OBLIGATORIO = False
