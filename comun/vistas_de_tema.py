@@ -21,10 +21,9 @@ def destino_seguro(request: HttpRequest, volver: str) -> str:
 
 class TemaForm(forms.Form):
     tema = forms.ChoiceField(
-        label="Colores del portal",
-        choices=[("", "Como mi equipo"), ("claro", "Claro"), ("oscuro", "Oscuro")],
+        label="Elige cómo quieres verlo",
+        choices=[("equipo", "Como mi equipo"), ("claro", "Claro"), ("oscuro", "Oscuro")],
         widget=forms.RadioSelect,
-        required=False,
     )
     volver = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -39,7 +38,7 @@ class Tema(Acto):
     def get_initial(self) -> dict[str, Any]:
         tema = self.request.COOKIES.get("tema", "")
         volver = destino_seguro(self.request, self.request.GET.get("volver", ""))
-        return {"tema": tema if tema in TEMAS else "", "volver": volver}
+        return {"tema": tema if tema in TEMAS else "equipo", "volver": volver}
 
     def actuar(self, form: TemaForm) -> str:
         return destino_seguro(self.request, form.cleaned_data["volver"])

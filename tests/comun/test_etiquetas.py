@@ -265,7 +265,7 @@ def test_elegir_tema_lo_recuerda_un_anio(client: Client, tema: str) -> None:
 @pytest.mark.django_db
 def test_volver_al_tema_del_equipo_borra_la_galleta(client: Client) -> None:
     client.cookies["tema"] = "oscuro"
-    respuesta = client.post("/tema/", {"tema": "", "volver": "/"})
+    respuesta = client.post("/tema/", {"tema": "equipo", "volver": "/"})
     assert respuesta.cookies["tema"].value == ""
     assert respuesta.cookies["tema"]["max-age"] == 0
 
