@@ -83,7 +83,7 @@ def depositar_boleta(
     writing nothing. Without it the code is made here.
 
     Raises `NoTePermite`, `EsHistorico`, `ConsultaNoPublicada`, `ConsultaCerrada`, `FaseNoAbierta`, `FaseTerminada`, the
-    errors of `consultas.votos`, `YaParticipaste`, `CodigoDesconocido`. Six queries; seven on a retry.
+    errors of `consultas.votos`, `YaParticipaste`, `CodigoDesconocido`. Five queries; six on a retry.
     """
     if not persona.has_perm("consultas.votar", consulta):
         raise NoTePermite("votar")
