@@ -67,6 +67,12 @@ class Persona(AbstractBaseUser, PermissionsMixin):
             return self.seudonimo
         return self.nombre or self.seudonimo or "Participante"
 
+    @property
+    def correo_verificado(self) -> bool:
+        """Whether the person proved that the address is theirs. One query."""
+        verificado: bool = self.emailaddress_set.filter(email__iexact=self.correo, verified=True).exists()
+        return verificado
+
     def get_full_name(self) -> str:
         return self.nombre_publico
 

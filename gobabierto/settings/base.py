@@ -142,7 +142,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "cuentas.forms.AltaForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -180,7 +179,8 @@ SEGUNDO_FACTOR_OBLIGATORIO = True
 
 # --- language, time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "es-mx"
-LANGUAGES = [("es-mx", "Español"), ("en", "English")]
+# English joins when its catalogue is whole: half a translation would mix both on one page.
+LANGUAGES = [("es-mx", "Español")]
 LOCALE_PATHS = [RAIZ / "locale"]
 USE_I18N = True
 USE_TZ = True

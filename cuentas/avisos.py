@@ -1,0 +1,56 @@
+"""The short notice of each collection point: which data, what for, and what is never done with them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AvisoCorto:
+    """What a person reads beside a form, before typing."""
+
+    datos: str
+    fines: str
+    limite: str
+
+
+PUNTOS: dict[str, AvisoCorto] = {
+    "registro": AvisoCorto(
+        datos="Tu correo, una contraseña (guardada de modo que nadie puede leerla) y el nombre o seudónimo que elijas.",
+        fines="Entrar, confirmar que el correo es tuyo y avisarte de lo que hagas aquí.",
+        limite="Tu correo nunca se publica ni se entrega a nadie.",
+    ),
+    "perfil": AvisoCorto(
+        datos="Tu nombre y, si quieres, un seudónimo.",
+        fines="Firmar lo que publiques.",
+        limite="Puedes cambiarlos o borrarlos cuando quieras.",
+    ),
+    "propuesta": AvisoCorto(
+        datos="El texto de tu propuesta, el lugar al que se refiere y tu nombre público o seudónimo.",
+        fines="Publicarla, reunir apoyos y responderte con razones.",
+        limite="No escribas datos personales tuyos ni de otras personas: el texto es público.",
+    ),
+    "apoyo": AvisoCorto(
+        datos="Que tu cuenta apoyó esta propuesta.",
+        fines="Contar cada apoyo una sola vez.",
+        limite="Se publica el número, nunca quién apoyó.",
+    ),
+    "voto": AvisoCorto(
+        datos="Que participaste, con el día y sin la hora. Tu boleta se guarda aparte, sin nombre, correo ni fecha.",
+        fines="Que cada persona vote una sola vez y que cualquiera pueda rehacer la cuenta.",
+        limite="Nada une tu boleta con tu cuenta: ni siquiera el portal puede saber cómo votaste.",
+    ),
+    "reporte": AvisoCorto(
+        datos="Tu nombre, tu cargo u organización y lo que reportas.",
+        fines="Publicar el avance con quien lo informa y dejar constancia.",
+        limite="Actúas en una función pública: el reporte y su autoría quedan a la vista.",
+    ),
+    "nombramiento": AvisoCorto(
+        datos="El nombre, el encargo, la organización y las fechas de la persona nombrada.",
+        fines="Que se sepa quién decide y desde cuándo.",
+        limite="Su correo no se publica.",
+    ),
+    "mesa": AvisoCorto(
+        datos="Tu nombre, organización y sector; tu sexo y municipio, solo si quieres.",
+        fines="Preparar la mesa y cuidar que participen todos los sectores.",
+        limite="Solo se publican números, nunca la lista de asistentes.",
+    ),
+}

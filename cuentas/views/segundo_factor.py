@@ -1,0 +1,16 @@
+"""What allauth's second factor does not say in Spanish by itself."""
+
+from typing import Any
+
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from django.http import HttpResponse
+
+
+class DescargarCodigos(DownloadRecoveryCodesView):
+    """The recovery codes as a text file with a name one can find later."""
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        respuesta: HttpResponse = super().render_to_response(context, **kwargs)
+        respuesta["Content-Type"] = "text/plain; charset=utf-8"
+        respuesta["Content-Disposition"] = 'attachment; filename="codigos-de-recuperacion.txt"'
+        return respuesta
