@@ -1,0 +1,198 @@
+"""Every public page that a visitor can reach from the home page, in both colour schemes, on a phone and on a desk.
+
+A crawler finds them, so a page that somebody adds is tested the day it is linked. Of pages that differ only in their
+content (13 commitments, 33 ejercicios) a few stand for the rest in axe; every link is followed all the same.
+"""
+
+import re
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.navegador.conftest import Abrir
+from tests.servidor import Servidor
+
+pytestmark = [pytest.mark.navegador, pytest.mark.servidor]
+
+MAXIMO_DE_PAGINAS = 400
+EJEMPLOS_POR_CLASE = 2
+SIN_NAVEGADOR = re.compile(
+    r"^/(static|api/v1|admin|incrustar|archivos)/|\.(csv|json|jsonl|xml|ics|pdf|xlsx|txt|atom|py|svg)$"
+)
+NO_SEGUIR = re.compile(r"^/(admin|static)/")
+RUTAS_FIJAS = ["/no-existe-esta-pagina/"]
+_directo = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+class _Enlaces(HTMLParser):
+    """Addresses, ids and headings of one page, without a browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.destinos: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        atributos = dict(attrs)
+        if atributos.get("id"):
+            self.ids.add(str(atributos["id"]))
+        if tag == "a" and atributos.get("href"):
+            self.destinos.append(str(atributos["href"]))
+
+
+@dataclass
+class Recorrido:
+    """What the crawl found: status of each address, who links to it, fragments that point nowhere."""
+
+    estados: dict[str, int] = field(default_factory=dict)
+    desde: dict[str, str] = field(default_factory=dict)
+    fragmentos: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+
+
+def clase_de(ruta: str) -> str:
+    """Addresses that share a template share a class: digits and slugs are erased, the query is reduced to its keys."""
+    partes = urlsplit(ruta)
+    tramos = [tramo for tramo in partes.path.split("/") if tramo]
+    # The first step names the section; of the others only those without digits or hyphens are words of the portal.
+    plano = [t if i == 0 or re.fullmatch(r"[a-z]+", t) else "*" for i, t in enumerate(tramos)]
+    if len(plano) == 2 and plano[0] in {"ejercicios", "organizaciones", "compromisos", "planes", "consultas"}:
+        plano[1] = "*"
+    claves = sorted({pareja.split("=")[0] for pareja in partes.query.split("&") if pareja})
+    return "/".join(plano) + ("?" + "&".join(claves) if claves else "")
+
+
+@pytest.fixture(scope="module")
+def recorrido(servidor: Servidor) -> Recorrido:
+    """Breadth first from the home page, without a browser: every internal link is asked for once."""
+    hallado = Recorrido()
+    pendientes = ["/"]
+    hallado.desde["/"] = "la barra del navegador"
+    por_clase: dict[str, int] = defaultdict(int)
+    while pendientes and len(hallado.estados) < MAXIMO_DE_PAGINAS:
+        ruta = pendientes.pop(0)
+        # Filters and pages of lists multiply without end: a few of each class are enough to find a dead one.
+        if "?" in ruta:
+            por_clase[clase_de(ruta)] += 1
+            if por_clase[clase_de(ruta)] > EJEMPLOS_POR_CLASE:
+                continue
+        try:
+            with _directo.open(servidor.url + ruta, timeout=30) as respuesta:
+                hallado.estados[ruta] = respuesta.status
+                es_html = respuesta.headers.get_content_type() == "text/html"
+                final = urlsplit(respuesta.url).path
+                cuerpo = respuesta.read().decode("utf-8") if es_html else ""
+        except urllib.error.HTTPError as error:
+            hallado.estados[ruta] = error.code
+            continue
+        if not es_html or NO_SEGUIR.match(ruta):
+            continue
+        lector = _Enlaces()
+        lector.feed(cuerpo)
+        if final == urlsplit(ruta).path:
+            hallado.html.append(ruta)
+        for destino in lector.destinos:
+            partes = urlsplit(urljoin(servidor.url + ruta, destino))
+            if partes.netloc != urlsplit(servidor.url).netloc:
+                continue
+            nueva = f"{partes.path}?{partes.query}" if partes.query else partes.path
+            if partes.fragment and nueva == ruta and partes.fragment not in lector.ids:
+                hallado.fragmentos.append(f"{ruta} → #{partes.fragment}")
+            if nueva not in hallado.desde:
+                hallado.desde[nueva] = ruta
+                pendientes.append(nueva)
+    return hallado
+
+
+@pytest.fixture(scope="module")
+def representantes(recorrido: Recorrido) -> list[str]:
+    """A few pages of each class, and the page that says that there is none."""
+    por_clase: dict[str, list[str]] = defaultdict(list)
+    for ruta in recorrido.html:
+        if not SIN_NAVEGADOR.search(urlsplit(ruta).path):
+            por_clase[clase_de(ruta)].append(ruta)
+    elegidas = [ruta for rutas in por_clase.values() for ruta in rutas[:EJEMPLOS_POR_CLASE]]
+    return [*elegidas, *RUTAS_FIJAS]
+
+
+def test_no_internal_link_is_dead(recorrido: Recorrido) -> None:
+    muertos = [
+        f"{estado} {ruta} (enlazada en {recorrido.desde[ruta]})"
+        for ruta, estado in recorrido.estados.items()
+        if estado >= 400
+    ]
+
+    assert muertos == []
+    assert len(recorrido.html) >= 20  # the crawl really walked
+
+
+def test_no_link_points_to_a_fragment_that_its_page_lacks(recorrido: Recorrido) -> None:
+    assert recorrido.fragmentos == []
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("esquema", ["light", "dark"])
+@pytest.mark.parametrize("ancho", [390, 1280])
+def test_pages_have_no_fault_for_axe_console_or_privacy(
+    abrir: Abrir, representantes: list[str], ancho: int, esquema: str
+) -> None:
+    visita = abrir(ancho=ancho, esquema=esquema)
+    faltas: list[str] = []
+    for ruta in representantes:
+        estado = visita.ir(ruta).status
+        esperado = 404 if ruta in RUTAS_FIJAS else 200
+        if estado != esperado:
+            faltas.append(f"{ruta}: {estado}")
+        faltas += [f"{ruta}: {falta}" for falta in visita.faltas_de_axe()]
+        faltas += [f"{ruta}: consola: {texto}" for texto in visita.consola if esperado == 200]
+        faltas += [f"{ruta}: pide a otro servidor: {direccion}" for direccion in visita.ajenas]
+        faltas += [f"{ruta}: no existe: {rota}" for rota in visita.rotas if esperado == 200]
+        if desborde := visita.se_desborda():
+            faltas.append(f"{ruta}: se desborda {desborde} px a {ancho} px")
+
+    assert faltas == []
+
+
+def test_pages_fit_the_narrowest_window(abrir: Abrir, representantes: list[str]) -> None:
+    visita = abrir(ancho=320)
+    anchas = {}
+    for ruta in representantes:
+        visita.ir(ruta)
+        if desborde := visita.se_desborda():
+            anchas[ruta] = desborde
+
+    assert anchas == {}
+
+
+def test_pages_are_in_spanish_with_one_heading_and_a_title_of_their_own(
+    abrir: Abrir, representantes: list[str]
+) -> None:
+    visita = abrir()
+    faltas = []
+    titulos: dict[str, str] = {}
+    for ruta in representantes:
+        visita.ir(ruta)
+        pagina = visita.pagina
+        if not (pagina.get_attribute("html", "lang") or "").startswith("es"):
+            faltas.append(f"{ruta}: lang")
+        if pagina.locator("h1").count() != 1:
+            faltas.append(f"{ruta}: {pagina.locator('h1').count()} h1")
+        texto = pagina.inner_text("body").lower()
+        faltas += [f"{ruta}: «{palabra}»" for palabra in ("lorem ipsum", "{{", "{%", "todo:") if palabra in texto]
+        titulo = pagina.title()
+        if "?" not in ruta and titulos.setdefault(titulo, ruta) != ruta:
+            faltas.append(f"{ruta}: mismo título que {titulos[titulo]}: {titulo}")
+
+    assert faltas == []
+
+
+def test_home_page_without_javascript_still_shows_its_links(abrir: Abrir) -> None:
+    visita = abrir(javascript=False)
+
+    assert visita.ir("/").status == 200
+    assert visita.pagina.locator("main a[href]").count() >= 3
