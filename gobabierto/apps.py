@@ -8,6 +8,7 @@ class GobAbiertoConfig(AppConfig):
     verbose_name = "Gobierno Abierto"
 
     def ready(self) -> None:
-        from gobabierto import registros
+        # Importing `checks` registers them; models are loaded only from here on.
+        from gobabierto import checks, registros  # noqa: F401
 
         registros.configurar()

@@ -42,7 +42,7 @@ def test_production_with_everything_set_loads() -> None:
         ({"PADRON_LLAVE": ""}, "Set the environment variable PADRON_LLAVE (or PADRON_LLAVE_FILE)."),
         ({"PADRON_LLAVE": "corta"}, "PADRON_LLAVE is too short"),
         ({"DEBUG": "true"}, "DEBUG is not allowed in production"),
-        ({"ALLOWED_HOSTS": ""}, "Set the environment variable ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the portal's host names"),
         ({"DATABASE_URL": ""}, "Set DATABASE_URL to a PostgreSQL database"),
         ({"EMAIL_PORT": "correo"}, "EMAIL_PORT must be a whole number, not 'correo'."),
         ({"SECRET_KEY_FILE": "/no/existe"}, "SECRET_KEY_FILE names /no/existe, which cannot be read"),

@@ -1,6 +1,7 @@
 """What probes are told: the names of the missing parts and nothing else."""
 
 import pytest
+from django.conf import settings as settings_de_la_corrida
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
@@ -8,6 +9,8 @@ from redis.exceptions import ConnectionError as SinRedis
 
 from gobabierto import salud
 from tests.factories.secretariado import EjercicioFactory
+
+CACHE = "redis" if settings_de_la_corrida.REDIS_URL else "cache"
 
 
 def test_healthz_answers_without_touching_the_database(client: Client) -> None:
@@ -25,7 +28,7 @@ def test_readyz_lists_its_parts_when_all_answer(client: Client) -> None:
     assert respuesta.status_code == 200
     assert respuesta.json() == {
         "estado": "listo",
-        "partes": ["base_de_datos", "migraciones", "cache", "sin_demostracion"],
+        "partes": ["base_de_datos", "migraciones", CACHE, "sin_demostracion"],
     }
 
 
@@ -65,7 +68,7 @@ def test_readyz_with_the_cache_away_names_it(client: Client, monkeypatch) -> Non
     monkeypatch.setattr(type(cache._connections[cache._alias]), "get", sin_redis)
     respuesta = client.get("/readyz")
 
-    assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, ["cache"])
+    assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, [CACHE])
 
 
 @pytest.mark.django_db

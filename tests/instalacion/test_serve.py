@@ -120,11 +120,8 @@ def test_serve_without_network_says_so_and_leaves_no_stamp(tmp_path: Path) -> No
         for nombre, valor in entorno_limpio(PATH="/usr/bin:/bin", PORT=str(puerto_libre()), **sin_red).items()
         if nombre not in {"PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"}
     }
-    frase = rechazo(
-        str(copia / "bin" / "serve"),
-        entorno={**ambiente, "PYTHON": sys.executable, "PIP_NO_CACHE_DIR": "1"},
-        carpeta=copia,
-    )
+    ambiente |= {"PYTHON": sys.executable, "PIP_NO_CACHE_DIR": "1"}
+    frase = rechazo(str(copia / "bin" / "serve"), entorno=ambiente, carpeta=copia)
 
     assert frase.startswith(
         "No se pudieron instalar las piezas de requisitos/base.txt: revisa tu conexión a internet y vuelve a intentarlo."
@@ -182,6 +179,33 @@ def test_serve_with_redis_away_offers_to_do_without(tmp_path: Path) -> None:
     )
 
 
+def servir_y_mirar(var: Path, registro: Path) -> str:
+    """Start bin/serve, read the home page, stop it with Ctrl-C; returns what it printed. It must leave nothing behind."""
+    puerto = puerto_libre()
+    listo = f"Listo: http://localhost:{puerto}/"
+    with registro.open("wb") as salida:
+        proceso = subprocess.Popen(
+            [SERVIR],
+            env=entorno(var, PORT=str(puerto)),
+            stdin=subprocess.DEVNULL,
+            stdout=salida,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            esperar(lambda: proceso.poll() is not None or listo in registro.read_text(encoding="utf-8"), listo, 180)
+            assert proceso.poll() is None, registro.read_text(encoding="utf-8")
+            directo = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with directo.open(f"http://127.0.0.1:{puerto}/", timeout=30) as respuesta:
+                assert respuesta.status == 200
+        finally:
+            proceso.send_signal(signal.SIGINT)
+            codigo = proceso.wait(timeout=40)
+    assert codigo == 0
+    with socket.socket() as prueba:
+        assert prueba.connect_ex(("127.0.0.1", puerto)) != 0
+    return registro.read_text(encoding="utf-8")
+
+
 @pytest.mark.servidor
 class TestConElEntornoInstalado:
     """These go on to the step of the database, with the environment that runs this suite."""
@@ -204,34 +228,9 @@ class TestConElEntornoInstalado:
 
     def test_serve_twice_serves_the_demo_and_duplicates_nothing(self, tmp_path: Path) -> None:
         conteos = []
-        for _ in range(2):
-            puerto = puerto_libre()
-            salida = (tmp_path / "salida.txt").open("w+", encoding="utf-8")
-            proceso = subprocess.Popen(
-                [SERVIR],
-                env=entorno(tmp_path / "var", PORT=str(puerto)),
-                stdin=subprocess.DEVNULL,
-                stdout=salida,
-                stderr=subprocess.STDOUT,
-            )
-            try:
-                listo = f"Listo: http://localhost:{puerto}/"
-                esperar(
-                    lambda: proceso.poll() is not None or listo in (tmp_path / "salida.txt").read_text(), listo, 180
-                )
-                texto = (tmp_path / "salida.txt").read_text(encoding="utf-8")
-                assert proceso.poll() is None, texto
-                assert "coordinacion@demo.example" in texto
-                directo = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-                with directo.open(f"http://127.0.0.1:{puerto}/", timeout=30) as respuesta:
-                    assert respuesta.status == 200
-            finally:
-                proceso.send_signal(signal.SIGINT)
-                codigo = proceso.wait(timeout=40)
-                salida.close()
-            assert codigo == 0
-            with socket.socket() as prueba:  # nothing is left listening
-                assert prueba.connect_ex(("127.0.0.1", puerto)) != 0
+        for vuelta in ("primera", "segunda"):
+            salida = servir_y_mirar(tmp_path / "var", tmp_path / vuelta)
+            assert "coordinacion@demo.example" in salida
             with closing(sqlite3.connect(tmp_path / "var" / "db.sqlite3")) as base:
                 conteos.append(
                     [
