@@ -1,16 +1,8 @@
 """Entries, and the erasable table of what they hold only as a salted hash."""
 
-from typing import Self
-
 from django.db import models
 
 from bitacora.models.cadena import Cadena
-
-
-class EntradaQuerySet(models.QuerySet["Entrada"]):
-    def recientes(self) -> Self:
-        """Newest first."""
-        return self.order_by("-numero")
 
 
 class Entrada(models.Model):
@@ -32,8 +24,6 @@ class Entrada(models.Model):
     texto = models.TextField("texto")
     anterior = models.CharField("huella anterior", max_length=64)
     huella = models.CharField("huella", max_length=64, unique=True)
-
-    objects = EntradaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "entrada"

@@ -13,7 +13,6 @@ from bitacora.models.cadena import PORTAL
 from comun import reloj
 
 FORMATO = "gobierno-abierto/bitacora/1"
-TOPE_DE_CUENTA = 10_000
 LOTE = 1_000
 
 
@@ -65,17 +64,12 @@ def listar(
         entradas = entradas.filter(ocurrido_en__gte=inicio_del_dia(desde))
     if hasta:
         entradas = entradas.filter(ocurrido_en__lt=inicio_del_dia(hasta + dt.timedelta(days=1)))
-    return con_nombres(entradas, solo_actor=True).defer("texto", "anterior").recientes()
+    return con_nombres(entradas, solo_actor=True).defer("texto", "anterior").order_by("-numero")
 
 
 def inicio_del_dia(dia: dt.date) -> dt.datetime:
     """Midnight in Mexico City."""
     return dt.datetime.combine(dia, dt.time(), reloj.MEXICO)
-
-
-def contar(entradas: QuerySet[Entrada]) -> int:
-    """How many there are, up to `TOPE_DE_CUENTA`: beyond that nobody waits for an exact number."""
-    return entradas.order_by()[:TOPE_DE_CUENTA].count()
 
 
 def entrada_de(cadena: Cadena, numero: int) -> Entrada | None:

@@ -1,7 +1,7 @@
 """Verify a chain where it lives: every text, every link, every column, every name, the head and the anchors."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ def verificar_todas() -> Iterator[Resultado]:
         yield verificar_cadena(cadena)
 
 
-def _lotes(cadena: Cadena, tope: int) -> Iterator[list[dict[str, Any]]]:
+def _lotes(cadena: Cadena, tope: int) -> Iterator[Sequence[Mapping[str, Any]]]:
     ultimo = 0
     while lote := list(
         Entrada.objects.filter(cadena_id=cadena.pk, numero__gt=ultimo, numero__lte=tope)
@@ -69,7 +69,7 @@ def _lotes(cadena: Cadena, tope: int) -> Iterator[list[dict[str, Any]]]:
         ultimo = lote[-1]["numero"]
 
 
-def _nombres_de(lote: list[dict[str, Any]]) -> dict[int, list[NombreAsentado]]:
+def _nombres_de(lote: Sequence[Mapping[str, Any]]) -> dict[int, list[NombreAsentado]]:
     salida: dict[int, list[NombreAsentado]] = {}
     for nombre in NombreAsentado.objects.filter(entrada_id__in=[fila["id"] for fila in lote]):
         salida.setdefault(nombre.entrada_id, []).append(nombre)

@@ -1,11 +1,9 @@
 """The public record, as pages and downloads. All of it reads; nobody writes here."""
 
 import json
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -16,18 +14,6 @@ from bitacora.models import Cadena, Entrada
 from bitacora.models.cadena import PORTAL
 from bitacora.queries import entradas as consultas_de_entradas
 from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
-
-
-class PaginadorDeCadena(Paginator):  # type: ignore[type-arg]
-    """Without filters the head already says how many there are; with them, counting stops at ten thousand."""
-
-    total: int | None = None
-
-    @cached_property
-    def count(self) -> int:  # type: ignore[override]
-        if self.total is not None:
-            return self.total
-        return consultas_de_entradas.contar(self.object_list)  # type: ignore[arg-type]
 
 
 class DeCadena(ConPermiso):
@@ -48,7 +34,6 @@ class BitacoraDeCadena(DeCadena, Lista):
     permiso = PUBLICO
     template_name = "bitacora/bitacora_ver.html"
     context_object_name = "entradas"
-    paginator_class = PaginadorDeCadena
 
     def get_queryset(self) -> QuerySet[Entrada]:
         self.filtro = FiltroForm(self.request.GET)
@@ -64,11 +49,9 @@ class BitacoraDeCadena(DeCadena, Lista):
             hasta=pedido["hasta"],
         )
 
-    def get_paginator(self, *args: Any, **kwargs: Any) -> PaginadorDeCadena:
-        paginador = PaginadorDeCadena(*args, **kwargs)
-        if self.filtro.is_valid() and not self.filtro.activo:
-            paginador.total = self.cadena.ultimo_numero
-        return paginador
+    def total(self) -> int | None:
+        """Without filters, the head of the chain already says how many there are."""
+        return self.cadena.ultimo_numero if self.filtro.is_valid() and not self.filtro.activo else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
@@ -80,7 +63,6 @@ class BitacoraDeCadena(DeCadena, Lista):
                 renglon_de(entrada) | {"propia": direcciones.de_entrada(self.cadena.clave, entrada.numero)}
                 for entrada in contexto["entradas"]
             ],
-            "tope": consultas_de_entradas.TOPE_DE_CUENTA,
             "otras": list(consultas_de_entradas.cadenas()) if self.cadena.es_portal else [],
         }
 
