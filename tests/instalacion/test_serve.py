@@ -249,6 +249,8 @@ class TestConElEntornoInstalado:
         ambiente = {**servidor_vacio.entorno, "PYTHON": sys.executable, "PORT": str(puerto_libre())}
         frase = rechazo(SERVIR, entorno=ambiente)
 
-        assert "demostración" in frase
+        assert frase.startswith(
+            "La base de datos ya tiene información y no está marcada como demostración: no se cargó nada."
+        )
         assert servidor_vacio.sql("SELECT count(*) FROM secretariado_ejercicio") == [(1,)]
         assert servidor_vacio.sql("SELECT count(*) FROM cuentas_persona") == [(0,)]
