@@ -1,7 +1,7 @@
 """Which notice is in force and who still has to read it."""
 
-from cuentas.models import AceptacionDeAviso, AvisoDePrivacidad, Persona
 from comun import reloj
+from cuentas.models import AceptacionDeAviso, AvisoDePrivacidad, Persona
 
 
 def aviso_vigente() -> AvisoDePrivacidad | None:
