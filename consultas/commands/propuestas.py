@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from comun import codigos, formatos, reloj
+from comun import codigos, reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.entidades import POR_CLAVE
 from comun.errors import Conflicto
@@ -27,11 +27,9 @@ from consultas.errors import (
     PropuestaRetirada,
 )
 from consultas.identidad import identidad_de_correo
+from consultas.medidas import medir
 from consultas.models import Apoyo, Consulta, Eje, Propuesta, VersionDePropuesta
 
-TITULO = (10, 140)
-PROBLEMA = (30, 5_000)
-MUNICIPIO_MAXIMO = 120
 INTENTOS_DE_FOLIO = 8
 
 
@@ -62,9 +60,9 @@ def publicar_propuesta(
     exigir_fase_abierta(consulta, Fase.PROPUESTAS)
     if eje.consulta_id != consulta.pk:
         raise EjeAjeno
-    titulo = _medido(" ".join(normalizar(titulo).split()), "titulo", *TITULO)
-    problema = _medido(normalizar(problema), "problema", *PROBLEMA)
-    municipio = _medido(" ".join(normalizar(municipio).split()), "municipio", 0, MUNICIPIO_MAXIMO)
+    titulo = _medido(" ".join(normalizar(titulo).split()), "titulo")
+    problema = _medido(normalizar(problema), "problema")
+    municipio = _medido(" ".join(normalizar(municipio).split()), "municipio")
     if entidad and entidad not in POR_CLAVE:
         raise DatoInvalido("entidad_invalida", "Elige una entidad de la lista.", "entidad")
     ahora = reloj.ahora()
@@ -203,17 +201,7 @@ def _guardar_con_folio(propuesta: Propuesta, persona: Any) -> Propuesta | None:
     raise Conflicto("sin_folio", "No se pudo asignar un folio: vuelve a intentarlo.")
 
 
-def _medido(texto: str, campo: str, minimo: int, maximo: int) -> str:
-    largo = len(texto)
-    if largo < minimo:
-        falta = f"Lleva {largo} caracteres y el mínimo es {minimo}: cuenta un poco más."
-        raise DatoInvalido(f"{campo}_corto", falta, campo, {"minimo": minimo, "lleva": largo})
-    if largo > maximo:
-        sobran = formatos.numero(largo - maximo)
-        raise DatoInvalido(
-            f"{campo}_largo",
-            f"Quita {sobran} caracteres: lleva {formatos.numero(largo)} y el máximo es {formatos.numero(maximo)}.",
-            campo,
-            {"maximo": maximo, "lleva": largo},
-        )
+def _medido(texto: str, campo: str) -> str:
+    if (falla := medir(campo, texto)) is not None:
+        raise DatoInvalido(falla.codigo, falla.mensaje, campo)
     return texto

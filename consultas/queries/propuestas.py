@@ -1,0 +1,121 @@
+"""Finding propuestas: the public list, one by its folio, what a person supports."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet, Sum
+
+from comun import codigos
+from comun.entidades import POR_CLAVE
+from comun.textos import normalizar, plegar
+from consultas.identidad import identidad_de_correo
+from consultas.models import Apoyo, Consulta, Propuesta
+from consultas.models.propuestas import PropuestaQuerySet
+from consultas.queries.consultas import visibles_para as consultas_visibles_para
+
+ORDENES = {"recientes": ("-publicada_en", "-pk"), "apoyos": ("-apoyos", "-pk")}
+PALABRAS_MAXIMAS = 6
+_FOLIO = re.compile(r"P[0-9A-Z]{6,12}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Filtros:
+    """What a person asked of the list, cleaned; what is not understood is left out."""
+
+    eje: int | None = None
+    entidad: str = ""
+    buscar: str = ""
+    orden: str = "recientes"
+
+    @property
+    def ninguno(self) -> bool:
+        return self.eje is None and not self.entidad and not self.buscar
+
+
+def leer_filtros(parametros: Any) -> Filtros:
+    """Filters from an address. `eje` is the axis number within its consulta."""
+    eje = str(parametros.get("eje", ""))
+    entidad = str(parametros.get("entidad", ""))
+    orden = str(parametros.get("ordenar", ""))
+    return Filtros(
+        eje=int(eje) if eje.isascii() and eje.isdigit() and len(eje) <= 4 else None,
+        entidad=entidad if entidad in POR_CLAVE else "",
+        buscar=normalizar(str(parametros.get("buscar", "")))[:100],
+        orden=orden if orden in ORDENES else "recientes",
+    )
+
+
+def folio_canonico(texto: str) -> str:
+    """`p 7k3m9q` as it is printed: `P-7K3M9Q`. Whatever is not a folio comes back in capitals."""
+    limpio = codigos.normalizar(texto)
+    return f"{limpio[0]}-{limpio[1:]}" if _FOLIO.fullmatch(limpio) else texto.strip().upper()
+
+
+def visibles_para(persona: Any) -> PropuestaQuerySet:
+    """Propuestas that this person may read, of consultas that they may read."""
+    return Propuesta.objects.visibles_para(persona).filter(consulta__in=consultas_visibles_para(persona).values("pk"))
+
+
+def publicas(consulta: Consulta | None = None) -> PropuestaQuerySet:
+    """What the lists show, with author and axis at hand."""
+    todas = Propuesta.objects.publicas().select_related("eje", "autor")
+    return todas.filter(consulta=consulta) if consulta is not None else todas
+
+
+def buscar(propuestas: QuerySet[Propuesta], texto: str) -> QuerySet[Propuesta]:
+    """Those whose text holds every word, whatever its accents; or the one of that folio."""
+    if _FOLIO.fullmatch(codigos.normalizar(texto)) and texto.strip().upper().startswith("P-"):
+        return propuestas.filter(folio__in=[folio_canonico(texto), texto.strip().upper()])
+    for palabra in plegar(texto).split()[:PALABRAS_MAXIMAS]:
+        propuestas = propuestas.filter(texto_plegado__contains=palabra)
+    return propuestas
+
+
+def de_lista(consulta: Consulta, filtros: Filtros) -> QuerySet[Propuesta]:
+    """The public list of a consulta, filtered and ordered along its indexes."""
+    lista: QuerySet[Propuesta] = publicas(consulta)
+    if filtros.eje is not None:
+        lista = lista.filter(eje__numero=filtros.eje)
+    if filtros.entidad:
+        lista = lista.filter(entidad=filtros.entidad)
+    if filtros.buscar:
+        lista = buscar(lista, filtros.buscar)
+    return lista.order_by(*ORDENES[filtros.orden])
+
+
+def total_publicas(consulta: Consulta | None = None) -> int:
+    """From the maintained counters, never by counting rows."""
+    if consulta is not None:
+        return consulta.propuestas_publicas
+    suma: int | None = Consulta.objects.aggregate(total=Sum("propuestas_publicas"))["total"]
+    return suma or 0
+
+
+def de_ficha(persona: Any) -> QuerySet[Propuesta]:
+    """One propuesta with everything its page shows."""
+    return visibles_para(persona).select_related("consulta__plan__ejercicio", "eje", "tema", "autor")
+
+
+def apoyadas_por(persona: Any, consulta: Consulta, propuestas: Iterable[Propuesta]) -> set[int]:
+    """Which of these the person supports. One query; none for visitors."""
+    if not getattr(persona, "is_authenticated", False):
+        return set()
+    identidad = identidad_de_correo(persona.correo, consulta.slug)
+    claves = [propuesta.pk for propuesta in propuestas]
+    return set(Apoyo.objects.filter(identidad=identidad, propuesta__in=claves).values_list("propuesta_id", flat=True))
+
+
+def mias(persona: Any, limite: int = 20) -> list[Propuesta]:
+    """What a person proposed, newest first."""
+    return list(
+        Propuesta.objects.filter(autor=persona)
+        .select_related("consulta", "eje")
+        .order_by(F("publicada_en").desc(nulls_first=True), "-pk")[:limite]
+    )
+
+
+def de_un_tema(tema: Any, limite: int = 50) -> list[Propuesta]:
+    """The propuestas behind a topic, most supported first."""
+    return list(publicas().filter(tema=tema).order_by("-apoyos", "-pk")[:limite])
