@@ -14,6 +14,7 @@ def a_json(registrador: WrappedLogger, nombre: str, evento: EventDict) -> str | 
     record = evento.pop("_record", None)
     evento.pop("_from_structlog", None)
     evento.pop("ip", None)
+    evento.pop("user_agent", None)
     evento.pop("user_id", None)
     if isinstance(record, logging.LogRecord):
         evento.setdefault("level", record.levelname.lower())
