@@ -1,6 +1,20 @@
 """Addresses of secretariado; they are a promise (docs/arquitectura.md)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from secretariado.views import gestion, publicas
 
 app_name = "secretariado"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("ejercicios/", publicas.Ejercicios.as_view(), name="ejercicios"),
+    path("ejercicios/ejercicios.csv", publicas.EjerciciosEnCSV.as_view(), name="ejercicios_csv"),
+    path("ejercicios/<slug:slug>/", publicas.EjercicioVer.as_view(), name="ejercicio"),
+    path("organizaciones/", publicas.Organizaciones.as_view(), name="organizaciones"),
+    path("organizaciones/<slug:slug>/", publicas.OrganizacionVer.as_view(), name="organizacion"),
+    path("gestion/<slug:slug>/nombramientos/", gestion.Nombramientos.as_view(), name="nombramientos"),
+    path(
+        "gestion/<slug:slug>/nombramientos/<int:numero>/terminar/",
+        gestion.TerminarNombramiento.as_view(),
+        name="nombramiento_terminar",
+    ),
+]

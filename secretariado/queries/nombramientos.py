@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+
 from comun import reloj
-from secretariado.models import Nombramiento
+from secretariado.models import Ejercicio, Nombramiento
 
 _CACHE = "_cargos_vigentes"
 
@@ -37,3 +40,35 @@ def olvidar_cargos(persona: Any) -> None:
     """Forget what was read, after an act that appoints or ends an appointment in the same request."""
     if hasattr(persona, _CACHE):
         delattr(persona, _CACHE)
+
+
+def persona_por_correo(correo: str) -> Any | None:
+    """The active person whose verified address is `correo`. Only for whoever appoints: it tells that an account exists."""
+    return (
+        get_user_model()
+        .objects.filter(
+            is_active=True,
+            borrada_en__isnull=True,
+            emailaddress__email__iexact=correo.strip(),
+            emailaddress__verified=True,
+        )
+        .first()
+    )
+
+
+def nombramientos_de(ejercicio: Ejercicio) -> QuerySet[Nombramiento]:
+    """Every appointment of an ejercicio, past ones too, as its management page lists them."""
+    return (
+        Nombramiento.objects.filter(ejercicio=ejercicio)
+        .select_related("persona", "organizacion", "ejercicio", "nombrado_por")
+        .order_by("rol", "organizacion__clave_de_orden", "-desde", "pk")
+    )
+
+
+def abiertos_de(persona: Any) -> QuerySet[Nombramiento]:
+    """Appointments of a person that have not ended, begun or not."""
+    return (
+        Nombramiento.objects.filter(Q(hasta__isnull=True) | Q(hasta__gte=reloj.hoy()), persona=persona)
+        .filter(terminado_por__isnull=True)
+        .select_related("ejercicio", "organizacion", "persona")
+    )
