@@ -2,4 +2,10 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from secretariado.api import viewsets
+
+RUTAS: list[tuple[str, Any, str]] = [
+    ("ejercicios", viewsets.EjercicioConjunto, "ejercicio"),
+    ("organizaciones", viewsets.OrganizacionConjunto, "organizacion"),
+    ("secretariados", viewsets.SecretariadoConjunto, "secretariado"),
+]

@@ -1,0 +1,35 @@
+"""What the Secretariado keeps of a person: the public roles they held."""
+
+from typing import Any
+
+from comun.registro import DatosPersonales
+from secretariado.commands import terminar_por_borrado
+from secretariado.models import Nombramiento
+from secretariado.queries.nombramientos import abiertos_de
+
+
+def exportar(persona: Any) -> list[dict[str, Any]]:
+    filas = Nombramiento.objects.filter(persona=persona).select_related("ejercicio", "organizacion")
+    return [
+        {
+            "rol": fila.rol,
+            "ejercicio": fila.ejercicio.slug,
+            "organizacion": fila.organizacion.slug if fila.organizacion else "",
+            "desde": fila.desde.isoformat(),
+            "hasta": fila.hasta.isoformat() if fila.hasta else "",
+            "acto": fila.acto,
+            "motivo_de_termino": fila.motivo_de_termino,
+        }
+        for fila in filas.order_by("desde", "pk")
+    ]
+
+
+def borrar(persona: Any) -> None:
+    """Open roles end; that there was an appointment stays, tied to a row that no longer holds personal data."""
+    for fila in abiertos_de(persona):
+        terminar_por_borrado(nombramiento=fila)
+
+
+DATOS_PERSONALES: list[DatosPersonales] = [
+    DatosPersonales("nombramientos", "Tus nombramientos", exportar, borrar),
+]
