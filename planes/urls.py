@@ -1,6 +1,19 @@
 """Addresses of planes; they are a promise (docs/arquitectura.md)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from planes.views import gestion, publicas
 
 app_name = "planes"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("planes/", publicas.ListaDePlanes.as_view(), name="lista"),
+    path("planes/<slug:slug>/", publicas.VerPlan.as_view(), name="plan"),
+    path("planes/<slug:slug>/etapas/<int:numero>/", publicas.VerEtapa.as_view(), name="etapa"),
+    path("gestion/planes/<slug:slug>/", gestion.GestionDePlan.as_view(), name="gestion"),
+    path("gestion/planes/<slug:slug>/etapas/<int:numero>/iniciar/", gestion.IniciarEtapa.as_view(), name="iniciar"),
+    path(
+        "gestion/planes/<slug:slug>/etapas/<int:numero>/programar/", gestion.ProgramarEtapa.as_view(), name="programar"
+    ),
+    path("gestion/requisitos/<int:requisito>/evidencia/", gestion.RegistrarEvidencia.as_view(), name="documentar"),
+    path("gestion/<slug:ejercicio>/planes/nuevo/", gestion.CrearPlan.as_view(), name="crear"),
+]

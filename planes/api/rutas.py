@@ -2,4 +2,10 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from planes.api.viewsets import EtapaViewSet, PlanViewSet, RequisitoViewSet
+
+RUTAS: list[tuple[str, Any, str]] = [
+    ("planes", PlanViewSet, "plan"),
+    ("etapas", EtapaViewSet, "etapa"),
+    ("requisitos", RequisitoViewSet, "requisito"),
+]

@@ -1,15 +1,16 @@
 """Plans and stages as the public reads them. Every plan is public."""
 
+import json
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from bitacora.models import Entrada
 from comun import formatos
 from comun.textos import plegar
 from planes.enums import EstadoEtapa
 from planes.etapas import DefinicionDeEtapa, definicion
-from planes.models import Etapa, ParticipacionPorSector, Plan, ResultadoDeclarado
+from planes.models import Etapa, Plan
 from secretariado.models import Contradiccion, Ejercicio, OcupanteDeParte, Parte
 
 ACTOS_VISIBLES = 12
@@ -91,27 +92,6 @@ def pista(etapas: list[Etapa]) -> list[Paso]:
     return [paso_de(etapa) for etapa in etapas]
 
 
-def participacion_de(plan: Plan) -> list[ParticipacionPorSector]:
-    """Rows of the participation table with their sources; the total, when the source gives one, comes last."""
-    return list(plan.participaciones.prefetch_related("fuentes").order_by("es_total", "orden", "pk"))
-
-
-@dataclass(frozen=True)
-class Medida:
-    """Everything one measurer says of a plan."""
-
-    quien_mide: str
-    resultados: list[ResultadoDeclarado]
-
-
-def resultados_de(plan: Plan) -> list[Medida]:
-    """Declared results grouped by who measures: contradictory ones stand side by side."""
-    grupos: dict[str, list[ResultadoDeclarado]] = {}
-    for resultado in plan.resultados_declarados.prefetch_related("fuentes").order_by("orden", "pk"):
-        grupos.setdefault(resultado.quien_mide, []).append(resultado)
-    return [Medida(quien, resultados) for quien, resultados in grupos.items()]
-
-
 def contradicciones_de(plan: Plan) -> list[Contradiccion]:
     """Where sources disagree about this plan."""
     return list(Contradiccion.objects.filter(asunto=plan.asunto).prefetch_related("fuentes").order_by("clave"))
@@ -147,3 +127,15 @@ def actos_de(etapa: Etapa) -> list[Entrada]:
         .only("numero", "verbo", "ocurrido_en", "cadena_id", "texto")
         .order_by("-numero")[:ACTOS_VISIBLES]
     )
+
+
+def motivo_asentado(entrada: Entrada) -> str:
+    """The public reason that an entry holds, or nothing."""
+    motivo = json.loads(entrada.texto)["cambio"].get("motivo", "")
+    return motivo if isinstance(motivo, str) else ""
+
+
+def orden_siguiente(ejercicio: Ejercicio) -> int:
+    """The place of the next plan of an ejercicio."""
+    ultimo: int | None = ejercicio.planes.aggregate(ultimo=Max("orden"))["ultimo"]
+    return (ultimo or 0) + 1

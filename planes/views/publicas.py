@@ -1,0 +1,136 @@
+"""Plans and stages, for everybody."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from bitacora import frases
+from bitacora.direcciones import de_entrada
+from bitacora.models import Entrada
+from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
+from planes.enums import EstadoEtapa
+from planes.etapas import definicion
+from planes.forms import FiltroDePlanes
+from planes.models import Etapa, Plan
+from planes.queries import planes as consultas_de_planes
+from planes.queries.participacion import participacion_de, resultados_de
+from planes.queries.requisitos import puerta_de
+
+
+class ListaDePlanes(Lista):
+    """Every plan of every ejercicio."""
+
+    permiso = PUBLICO
+    template_name = "planes/plan_lista.html"
+    context_object_name = "planes"
+
+    def get_queryset(self) -> QuerySet[Plan]:
+        self.filtro = FiltroDePlanes(self.request.GET)
+        if not self.filtro.is_valid():
+            return Plan.objects.none()
+        return consultas_de_planes.filtrar(consultas_de_planes.planes_publicos(), **self.filtro.cleaned_data)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        contexto = super().get_context_data(**kwargs)
+        contexto["filtro"] = self.filtro
+        contexto["hay_filtro"] = any(self.filtro.data.get(nombre) for nombre in self.filtro.fields)
+        contexto["ejercicios"] = consultas_de_planes.ejercicios_con_plan()
+        contexto["renglones"] = [
+            (plan, consultas_de_planes.pista(list(plan.etapas.all()))) for plan in contexto["page_obj"]
+        ]
+        return contexto
+
+
+class DePlan(ConPermiso):
+    """A page about the plan that the address names."""
+
+    plan: Plan
+
+    def preparar(self) -> None:
+        plan = consultas_de_planes.plan_publico(self.kwargs["slug"])
+        if plan is None:
+            raise Http404("No hay ningún plan con esa dirección.")
+        self.plan = plan
+
+    def objeto_de_permiso(self) -> Plan:
+        return self.plan
+
+
+class VerPlan(DePlan, Pagina):
+    """A plan: its eight stages, what happens now, who took part and what came of it."""
+
+    permiso = PUBLICO
+    template_name = "planes/plan_ver.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        etapas = consultas_de_planes.etapas_contadas(self.plan)
+        return super().get_context_data(
+            plan=self.plan,
+            pasos=consultas_de_planes.pista(etapas),
+            en_curso=[(definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.EN_CURSO],
+            siguiente=next(((definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.PENDIENTE), None),
+            participacion=participacion_de(self.plan),
+            medidas=resultados_de(self.plan),
+            contradicciones=consultas_de_planes.contradicciones_de(self.plan),
+            es_coordinacion=self.request.user.has_perm("planes.iniciar_etapa", self.plan),
+            **kwargs,
+        )
+
+
+class DeEtapa(ConPermiso):
+    """A page about the stage that the address names."""
+
+    etapa: Etapa
+
+    def preparar(self) -> None:
+        etapa = consultas_de_planes.etapa_publica(self.kwargs["slug"], self.kwargs["numero"])
+        if etapa is None:
+            raise Http404("No hay ninguna etapa con esa dirección.")
+        self.etapa = etapa
+
+    def objeto_de_permiso(self) -> Etapa:
+        return self.etapa
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(  # type: ignore[misc, no-any-return]
+            etapa=self.etapa, plan=self.etapa.plan, definicion=definicion(self.etapa.numero), **kwargs
+        )
+
+
+class VerEtapa(DeEtapa, Pagina):
+    """A stage: what it is for, when, how, and what is met and not met, with its evidence."""
+
+    permiso = PUBLICO
+    template_name = "planes/etapa_ver.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        etapa, persona = self.etapa, self.request.user
+        vecinas = [definicion(n) for n in (etapa.numero - 1, etapa.numero + 1) if 1 <= n <= 8]
+        return super().get_context_data(
+            paso=consultas_de_planes.paso_de(etapa),
+            puerta=puerta_de(etapa),
+            partes=consultas_de_planes.partes_que_responden(etapa.plan.ejercicio),
+            actos=[_acto(entrada, etapa) for entrada in consultas_de_planes.actos_de(etapa)],
+            vecinas=vecinas,
+            nombre_de_etapa=f"Etapa {etapa.numero}",
+            ocho=range(1, 9),
+            en_curso=etapa.estado == EstadoEtapa.EN_CURSO,
+            puede_iniciar=etapa.estado == EstadoEtapa.PENDIENTE and persona.has_perm("planes.iniciar_etapa", etapa),
+            puede_programar=etapa.estado in {EstadoEtapa.PENDIENTE, EstadoEtapa.EN_CURSO}
+            and persona.has_perm("planes.programar_etapa", etapa),
+            puede_documentar=etapa.estado == EstadoEtapa.EN_CURSO
+            and persona.has_perm("planes.registrar_evidencia", etapa),
+            **kwargs,
+        )
+
+
+def _acto(entrada: Entrada, etapa: Etapa) -> dict[str, Any]:
+    """An act of the stage as `components/hilo.html` draws it."""
+    return {
+        "cuando": entrada.ocurrido_en,
+        "numero": entrada.numero,
+        "que": frases.frase_de_verbo(entrada.verbo),
+        "url": de_entrada(etapa.plan.ejercicio.slug, entrada.numero),
+        "motivo": consultas_de_planes.motivo_asentado(entrada),
+    }
