@@ -2,4 +2,6 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from mesas.api.viewsets import MesaViewSet
+
+RUTAS: list[tuple[str, Any, str]] = [("mesas", MesaViewSet, "mesa")]

@@ -1,0 +1,93 @@
+"""What the coordination fills in to convene a mesa."""
+
+from typing import Any
+
+from django import forms
+
+from comun import reloj
+from comun.vistas import FormularioDeActo
+from consultas.models import Tema
+from cuentas.models import Persona
+from mesas.models.mesas import Modalidad
+from mesas.queries.mesas import personas_que_facilitan, temas_del_plan
+from planes.models import Plan
+from secretariado.models import Organizacion
+
+
+class FiltroDeMesas(forms.Form):
+    """`?plan=&naturaleza=`"""
+
+    plan = forms.SlugField(required=False)
+    naturaleza = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", "Todas"),
+            ("vivo", "En marcha"),
+            ("historico", "Históricas"),
+            ("demostracion", "De demostración"),
+        ],
+    )
+
+
+class PersonaChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Persona) -> str:
+        return obj.nombre_publico
+
+
+class MesaForm(FormularioDeActo):
+    titulo = forms.CharField(label="Título de la mesa", max_length=200)
+    codigo = forms.SlugField(
+        label="Código",
+        max_length=60,
+        help_text="Va en la dirección de la mesa y no cambia después. Letras sin acento, números y guiones.",
+    )
+    temas = forms.ModelMultipleChoiceField(
+        label="Temas que trata", queryset=Tema.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    fecha = forms.DateField(label="Fecha", required=False, widget=forms.DateInput)
+    hora = forms.TimeField(label="Hora", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    lugar = forms.CharField(label="Lugar", required=False, max_length=250)
+    modalidad = forms.ChoiceField(
+        label="Modalidad",
+        choices=[(m.value, m.label) for m in Modalidad if m != Modalidad.NO_CONSTA],
+        widget=forms.RadioSelect,
+        initial=Modalidad.PRESENCIAL,
+    )
+    facilitador = PersonaChoice(
+        label="Quién facilita",
+        queryset=Persona.objects.none(),
+        required=False,
+        empty_label="Todavía sin asignar",
+        help_text="Sólo personas con nombramiento de facilitación. No puede ser enlace de una autoridad competente.",
+    )
+    autoridades = forms.ModelMultipleChoiceField(
+        label="Autoridades competentes",
+        queryset=Organizacion.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text="Las dependencias que podrían resolver el problema. Puedes elegir varias.",
+    )
+    proposito = forms.CharField(label="Propósito", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    diagnostico = forms.CharField(
+        label="Diagnóstico",
+        required=False,
+        help_text="Lo que se sabe del problema; se publica antes de la mesa para que todas las partes lo lean.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        autoridades = Organizacion.objects.order_by("clave_de_orden", "pk")
+        autoridades = (
+            autoridades.filter(naturaleza="demostracion")
+            if plan.es_demostracion
+            else autoridades.exclude(naturaleza="demostracion")
+        )
+        self._ofrecer("temas", temas_del_plan(plan))
+        self._ofrecer("facilitador", personas_que_facilitan(plan.ejercicio, reloj.hoy()))
+        self._ofrecer("autoridades", autoridades)
+
+    def _ofrecer(self, campo: str, opciones: Any) -> None:
+        hallado = self.fields[campo]
+        if isinstance(hallado, forms.ModelChoiceField):
+            hallado.queryset = opciones
