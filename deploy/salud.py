@@ -9,7 +9,7 @@ import urllib.request
 def main() -> int:
     ruta = sys.argv[1] if len(sys.argv) > 1 else "/readyz"
     anfitrion = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip().lstrip(".") or "localhost"
-    pregunta = urllib.request.Request(  # noqa: S310
+    pregunta = urllib.request.Request(
         f"http://127.0.0.1:{os.environ.get('PORT', '8000')}{ruta}",
         headers={"Host": anfitrion, "X-Forwarded-Proto": "https"},
     )
