@@ -58,6 +58,7 @@ class Recibo:
     codigo: str  # grouped by four, as it is printed
     reemplazo: bool
     dia: dt.date
+    hasta: dt.datetime  # when the vote ends: until then the ballot may be replaced
 
 
 def codigo_nuevo() -> str:
@@ -89,7 +90,7 @@ def depositar_boleta(
         raise NoTePermite("votar")
     vigente = _tomar_compartida(consulta)
     ahora = reloj.ahora()
-    _exigir_votacion_abierta(vigente, ahora)
+    hasta = _exigir_votacion_abierta(vigente, ahora)
     opciones = Tema.objects.filter(consulta=vigente, es_opcion=True).values_list("codigo", "eje__numero")
     contenido = validar_apoyos(
         temas, dict(opciones), max_por_boleta=vigente.max_por_boleta, max_por_eje=vigente.max_por_eje
@@ -98,13 +99,13 @@ def depositar_boleta(
     dia = ahora.astimezone(ZoneInfo(consulta.plan.ejercicio.zona_horaria)).date()
     if codigo.strip():
         _reemplazar(vigente, identidad, codigo, contenido)
-        return Recibo(codigos.agrupar(codigos.normalizar(codigo)), reemplazo=True, dia=dia)
+        return Recibo(codigos.agrupar(codigos.normalizar(codigo)), reemplazo=True, dia=dia, hasta=hasta)
     nuevo = talon or codigo_nuevo()
     if _inscribir(vigente, identidad, dia):
         Boleta.objects.create(consulta=vigente, sello=sello_de(nuevo), contenido=contenido)
     elif not (talon and Boleta.objects.filter(consulta=vigente, sello=sello_de(talon)).exists()):
         raise YaParticipaste
-    return Recibo(codigos.agrupar(nuevo), reemplazo=False, dia=dia)
+    return Recibo(codigos.agrupar(nuevo), reemplazo=False, dia=dia, hasta=hasta)
 
 
 def _tomar_compartida(consulta: Consulta) -> Consulta:
@@ -115,7 +116,8 @@ def _tomar_compartida(consulta: Consulta) -> Consulta:
     return vigente
 
 
-def _exigir_votacion_abierta(consulta: Consulta, ahora: dt.datetime) -> None:
+def _exigir_votacion_abierta(consulta: Consulta, ahora: dt.datetime) -> dt.datetime:
+    """When the vote ends, if it is open now; the reason otherwise."""
     if consulta.es_historico:
         raise EsHistorico
     if consulta.estado == EstadoConsulta.BORRADOR:
@@ -136,6 +138,7 @@ def _exigir_votacion_abierta(consulta: Consulta, ahora: dt.datetime) -> None:
         raise FaseNoAbierta("votación", votacion.inicio)
     if situacion == "terminada":
         raise FaseTerminada("votación", votacion.fin)
+    return votacion.fin
 
 
 def _inscribir(consulta: Consulta, identidad: str, dia: dt.date) -> bool:
