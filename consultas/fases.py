@@ -64,35 +64,30 @@ def en_orden(fases: Iterable[Intervalo]) -> list[Intervalo]:
 
 
 def desorden(fases: Iterable[Intervalo]) -> tuple[Intervalo, Intervalo] | None:
-    """The first pair that breaks the order: each phase starts no earlier than the end of the one before it.
+    """The first pair that breaks the order: no phase begins before the one that precedes it in the method.
 
-    Información may run beside the rest: it stays readable, so only its start must not come after the next one's.
+    Phases may overlap (ADR 0007): they are dates, not a state machine.
     """
-    ordenadas = en_orden(fases)
-    for anterior, posterior in pairwise(ordenadas):
-        if anterior.fase == "informacion":
-            if posterior.inicio < anterior.inicio:
-                return anterior, posterior
-        elif posterior.inicio < anterior.fin:
+    for anterior, posterior in pairwise(en_orden(fases)):
+        if posterior.inicio < anterior.inicio:
             return anterior, posterior
     return None
 
 
 def recorrer(fases: Sequence[Intervalo], cual: str, fin_nuevo: dt.datetime) -> list[Tramo]:
-    """The phases once `cual` ends at `fin_nuevo`: later ones that would overlap shift by the same amount, whole.
+    """The phases once `cual` ends at `fin_nuevo`: later ones that it would newly run into shift by as much, whole.
 
-    Shifting stops at the first phase that no longer overlaps. Información overlaps by right and pushes nobody.
+    Those that already overlapped by design stay where they are, and the push stops there: it stops at the first phase
+    that keeps its place.
     """
-    ordenados = [Tramo(f.fase, f.inicio, f.fin) for f in en_orden(fases)]
-    lugar = next(i for i, tramo in enumerate(ordenados) if tramo.fase == cual)
-    corrimiento = fin_nuevo - ordenados[lugar].fin
-    ordenados[lugar] = replace(ordenados[lugar], fin=fin_nuevo)
-    if cual == "informacion":
-        return ordenados
-    for i in range(lugar + 1, len(ordenados)):
-        if ordenados[i].inicio >= ordenados[i - 1].fin:
+    antes = [Tramo(f.fase, f.inicio, f.fin) for f in en_orden(fases)]
+    despues = list(antes)
+    lugar = next(i for i, tramo in enumerate(antes) if tramo.fase == cual)
+    corrimiento = fin_nuevo - antes[lugar].fin
+    despues[lugar] = replace(antes[lugar], fin=fin_nuevo)
+    for i in range(lugar + 1, len(antes)):
+        ya_se_traslapaban = antes[i].inicio < antes[i - 1].fin
+        if ya_se_traslapaban or antes[i].inicio >= despues[i - 1].fin:
             break
-        ordenados[i] = replace(
-            ordenados[i], inicio=ordenados[i].inicio + corrimiento, fin=ordenados[i].fin + corrimiento
-        )
-    return ordenados
+        despues[i] = replace(antes[i], inicio=antes[i].inicio + corrimiento, fin=antes[i].fin + corrimiento)
+    return despues

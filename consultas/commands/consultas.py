@@ -265,5 +265,5 @@ def _tramos(fases: dict[Fase, tuple[dt.datetime, dt.datetime]]) -> list[reglas_d
             raise FasesDesordenadas(f"La fase de {Fase(tramo.fase).label.lower()} termina antes de empezar.")
     if par := reglas_de_fases.desorden(tramos):
         antes, despues = (Fase(tramo.fase).label.lower() for tramo in par)
-        raise FasesDesordenadas(f"La fase de {despues} empieza antes de que le toque: va después de {antes}.")
+        raise FasesDesordenadas(f"La fase de {despues} no puede empezar antes que la de {antes}.")
     return tramos
