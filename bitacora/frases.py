@@ -7,11 +7,25 @@
 import re
 from functools import cache
 
+from django.urls import NoReverseMatch
+
 from comun.registro import ResolutorDeAsunto, descubrir
 
 ROLES_PROPIOS = (("sistema", "El portal"),)
 # Identifiers are ASCII; these endings always carry an accent in Spanish singular.
 _AGUDAS = re.compile(r"(c|s|x)ion\b")
+_ACENTOS = {
+    "articulo": "artículo",
+    "codigo": "código",
+    "dias": "días",
+    "maximo": "máximo",
+    "metodo": "método",
+    "minimo": "mínimo",
+    "numero": "número",
+    "pagina": "página",
+    "titulo": "título",
+    "ultimo": "último",
+}
 
 
 @cache
@@ -32,7 +46,8 @@ def resolutores() -> dict[str, ResolutorDeAsunto]:
 
 def legible(identificador: str) -> str:
     """`fase_de_votacion` → "Fase de votación"."""
-    palabras = _AGUDAS.sub(r"\1ión", identificador.replace("_", " ").replace("-", " "))
+    sueltas = identificador.replace("_", " ").replace("-", " ").split()
+    palabras = _AGUDAS.sub(r"\1ión", " ".join(_ACENTOS.get(palabra, palabra) for palabra in sueltas))
     return palabras[:1].upper() + palabras[1:]
 
 
@@ -55,4 +70,8 @@ def direccion_de_asunto(asunto: str) -> str | None:
     """Where the thing can be seen, or None. Resolvers build addresses; they do not query."""
     tipo, _, codigo = asunto.partition(":")
     resolutor = resolutores().get(tipo)
-    return resolutor.direccion(codigo) if resolutor else None
+    try:
+        return resolutor.direccion(codigo) if resolutor else None
+    except NoReverseMatch:
+        # Entries outlive addresses: what has no page any more is told without a link.
+        return None

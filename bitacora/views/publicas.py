@@ -1,5 +1,6 @@
 """The public record, as pages and downloads. All of it reads; nobody writes here."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -13,6 +14,7 @@ from bitacora.forms import FiltroForm
 from bitacora.models import Cadena, Entrada
 from bitacora.models.cadena import PORTAL
 from bitacora.queries import entradas as consultas_de_entradas
+from comun import formatos
 from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
 
 
@@ -145,11 +147,23 @@ def en_palabras(valor: Any) -> str:
         return "—"
     if isinstance(valor, bool):
         return "sí" if valor else "no"
-    if isinstance(valor, str | int):
-        return str(valor) or "—"
+    if isinstance(valor, int):
+        return formatos.numero(valor)
+    if isinstance(valor, str):
+        return fecha_en_palabras(valor) or valor or "—"
     if isinstance(valor, list):
         return ", ".join(en_palabras(parte) for parte in valor) or "—"
     return "; ".join(f"{frases.legible(clave)}: {en_palabras(parte)}" for clave, parte in valor.items()) or "—"
+
+
+def fecha_en_palabras(valor: str) -> str:
+    """A recorded day or instant in words; empty when the text is something else."""
+    try:
+        if len(valor) == 10:
+            return formatos.fecha(dt.date.fromisoformat(valor))
+        return formatos.momento(huella.leer_instante(valor))
+    except ValueError:
+        return ""
 
 
 class TextoDeEntrada(DeEntrada):

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from bitacora import direcciones, frases
 from bitacora.actor import Texto
 from bitacora.commands import abrir_cadena, olvidar
 from bitacora.models import Cadena
+from bitacora.views.publicas import en_palabras
 from comun.registro import ResolutorDeAsunto
 from tests.factories.bitacora import asentada
 
@@ -34,7 +36,7 @@ def test_la_pagina_dice_que_paso_quien_y_cuando(client: Client) -> None:
         "federal-4-consulta",
         "Ana Pérez",
         "Instituto inventado",
-        "7 de marzo de 2026, 18:30",
+        "7 mar 2026, 18:30",
         entrada.huella,
         "/ejercicios/federal/bitacora/1/",
         "/ejercicios/federal/bitacora/exportar.jsonl",
@@ -188,6 +190,38 @@ def test_lo_no_declarado_se_vuelve_legible() -> None:
     assert frases.frase_de_verbo("mesas.sesion_de_mesa_convocada") == "Sesión de mesa convocada"
     assert frases.frase_de_rol("facilitacion") == "Facilitación"
     assert frases.frase_de_rol("sistema") == "El portal"
+
+
+@pytest.mark.parametrize(
+    ("valor", "dicho"),
+    [
+        (None, "—"),
+        ("", "—"),
+        (True, "sí"),
+        (False, "no"),
+        (10500, "10,500"),
+        ("texto", "texto"),
+        ("diez-letra", "diez-letra"),
+        ("2026-03-07", "7 de marzo de 2026"),
+        ("2026-03-08T00:30:00.000000Z", "7 de marzo de 2026, 18:30"),
+        ([], "—"),
+        (["a", 2], "a, 2"),
+        ({"numero_de_dias": 7, "version": "2"}, "Número de días: 7; Versión: 2"),
+    ],
+)
+def test_lo_asentado_se_lee_en_palabras(valor: Any, dicho: str) -> None:
+    assert en_palabras(valor) == dicho
+
+
+def test_un_asunto_sin_pagina_se_dice_sin_enlace(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sin_pagina(codigo: str) -> str:
+        return reverse("no-existe", args=[codigo])
+
+    monkeypatch.setattr(frases, "resolutores", lambda: {"consulta": ResolutorDeAsunto("consulta", "c", sin_pagina)})
+    asentada()
+    pagina = client.get(CADENA)
+    assert pagina.status_code == 200
+    assert pagina.context["renglones"][0]["direccion"] is None
 
 
 def test_un_asunto_declarado_lleva_a_su_pagina(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
