@@ -9,7 +9,7 @@ from comun.api import Conjunto
 from comun.vistas import PUBLICO
 from secretariado.api import filters, serializers
 from secretariado.models import Declaratoria, Ejercicio, EstatusDeEjercicio, Organizacion, Secretariado
-from secretariado.queries.ejercicios import con_declaratorias, ejercicios
+from secretariado.queries.ejercicios import ejercicios
 from secretariado.queries.organizaciones import con_nombres, organizaciones
 
 SOLO_LECTURA = {"list": PUBLICO, "retrieve": PUBLICO}
@@ -31,7 +31,7 @@ class EjercicioConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
     def get_queryset(self) -> QuerySet[Any]:
         filas = ejercicios()
         if self.action != "retrieve":
-            return con_declaratorias(filas)
+            return filas.prefetch_related("declaratorias")
         return filas.prefetch_related(
             "fuentes",
             Prefetch("declaratorias", Declaratoria.objects.prefetch_related("fuentes")),

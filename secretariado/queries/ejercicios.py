@@ -1,5 +1,6 @@
 """Reading ejercicios: the map, the list, one of them as each source tells it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from secretariado.models import (
 )
 
 NO_CONSTA = "no consta"
+_ANIO = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,10 @@ def reales() -> dict[str, Any]:
     return {"naturaleza": Naturaleza.DEMOSTRACION}
 
 
-def con_declaratorias(filas: QuerySet[Ejercicio]) -> QuerySet[Ejercicio]:
-    return filas.prefetch_related("declaratorias")
+def con_lo_dicho(filas: QuerySet[Ejercicio]) -> QuerySet[Ejercicio]:
+    """With what a list shows beside the status: declaratorias and what each source says in its own words."""
+    dichos = EstatusDeEjercicio.objects.exclude(dicho_por_la_fuente="").order_by("-pk")
+    return filas.prefetch_related("declaratorias", Prefetch("estatus", dichos, to_attr="dichos"))
 
 
 def renglon(ejercicio: Any) -> Renglon:
@@ -97,7 +101,7 @@ def renglon(ejercicio: Any) -> Renglon:
         aspecto=aspecto_de(ejercicio),
         duda=ejercicio.hay_duda,
         declaratoria=fechas_dichas(ejercicio.declaratorias.all()),
-        nota=ejercicio.notas,
+        nota=ejercicio.notas or "; ".join(map(lo_dicho_con_fecha, ejercicio.dichos)),
     )
 
 
@@ -217,21 +221,20 @@ def historia_de(ejercicio: Any) -> list[dict[str, str]]:
         nudos.append((orden, _nudo(cuando, "Declaratoria", declaratoria.nota, "autoridad")))
     for cuerpo in ejercicio.secretariados.all():
         cuando = cuerpo.periodo_texto or formatos.rango(cuerpo.desde, cuerpo.hasta) or NO_CONSTA
-        anio = next((p for p in cuando.replace("-", " ").split() if p.isdigit() and len(p) == 4), "9999")
-        orden = str(cuerpo.desde or anio)
+        anio = _ANIO.search(cuando)
+        orden = str(cuerpo.desde or (anio[0] if anio else "9999"))
         nudos.append((orden + "z", _nudo(cuando, cuerpo.nombre, cuerpo.nota, "")))
-    for dicho in ejercicio.estatus.all():
-        anio = next((p for p in dicho.fecha_texto.split() if p.isdigit() and len(p) == 4), "")
-        if not (dicho.desde or anio):
-            continue
-        cuando = formatos.fecha(dicho.desde) if dicho.desde else dicho.fecha_texto
-        nudos.append((str(dicho.desde or anio) + "zz", _nudo(cuando, lo_dicho(dicho), "", "")))
     return [nudo for _, nudo in sorted(nudos, key=lambda par: par[0])]
 
 
 def lo_dicho(estatus: EstatusDeEjercicio) -> str:
     """What a source says, in its words when they fit none of ours."""
-    return estatus.dicho_por_la_fuente or Estatus(estatus.estatus).label
+    dicho = estatus.dicho_por_la_fuente or Estatus(estatus.estatus).label
+    return dicho[:1].upper() + dicho[1:]
+
+
+def lo_dicho_con_fecha(estatus: EstatusDeEjercicio) -> str:
+    return f"{lo_dicho(estatus)} ({estatus.fecha_texto})" if estatus.fecha_texto else lo_dicho(estatus)
 
 
 def _nudo(cuando: str, que: str, detalle: str, clase: str) -> dict[str, str]:

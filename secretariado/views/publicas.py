@@ -34,7 +34,7 @@ class Ejercicios(Lista):
     def get_queryset(self) -> Any:
         self.filtros = filtros_de(self.request)
         filas = consultas_de_ejercicios.ejercicios(**self.filtros).exclude(**consultas_de_ejercicios.reales())
-        return consultas_de_ejercicios.con_declaratorias(filas)
+        return consultas_de_ejercicios.con_lo_dicho(filas)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
@@ -61,7 +61,7 @@ class EjerciciosEnCSV(ConPermiso):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         filas = consultas_de_ejercicios.ejercicios(**filtros_de(request))
-        renglones = (consultas_de_ejercicios.renglon(fila) for fila in consultas_de_ejercicios.con_declaratorias(filas))
+        renglones = (consultas_de_ejercicios.renglon(fila) for fila in consultas_de_ejercicios.con_lo_dicho(filas))
         return HttpResponse(
             exportacion.csv_de_ejercicios(renglones),
             content_type="text/csv; charset=utf-8",
