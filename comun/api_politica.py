@@ -33,7 +33,7 @@ class PermisoDeclarado(BasePermission):
             return True
         if not request.user.is_authenticated:
             return False
-        return permiso == CON_CUENTA or request.user.has_perm(permiso, view.objeto_de_permiso())
+        return permiso == CON_CUENTA or bool(request.user.has_perm(permiso, view.objeto_de_permiso()))
 
 
 class Paginacion(PageNumberPagination):

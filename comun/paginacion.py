@@ -31,7 +31,7 @@ class Paginador(Paginator):
         return self.object_list.order_by()[: TOPE + 1].count()
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.total if self.total is not None else min(self._contado, TOPE)
 
     @property
