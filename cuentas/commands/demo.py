@@ -21,7 +21,8 @@ def crear_cuenta_de_demo(*, correo: str, nombre: str, clave: str, superusuario: 
     if existente is not None:
         return existente
     crear = Persona.objects.create_superuser if superusuario else Persona.objects.create_user
-    persona = crear(correo, clave, nombre=nombre)
+    # Without a password nobody logs in with it: an empty one must never be a valid one.
+    persona = crear(correo, clave or None, nombre=nombre)
     EmailAddress.objects.create(user=persona, email=persona.correo, verified=True, primary=True)
     aceptar_aviso(persona=persona, punto="registro")
     return persona

@@ -265,8 +265,7 @@ class Demostracion:
                 titulo=titulo,
                 problematica=problematica,
             )
-        publicar_consulta(persona=coordinacion, consulta=consulta)
-        return consulta
+        return publicar_consulta(persona=coordinacion, consulta=consulta)
 
     def _proponer(self, consulta: Consulta) -> None:
         ejes = {eje.numero: eje for eje in consulta.ejes.all()}
