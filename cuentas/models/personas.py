@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib import auth
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -72,6 +73,14 @@ class Persona(AbstractBaseUser, PermissionsMixin):
         """Whether the person proved that the address is theirs. One query."""
         verificado: bool = self.emailaddress_set.filter(email__iexact=self.correo, verified=True).exists()
         return verificado
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether some backend grants it. Django answers yes to a superuser without asking; here technical
+        administration opens only what a PERMISOS table says (domain.md §1), and the admin's own model permissions.
+        """
+        return bool(self.is_active) and any(
+            backend.has_perm(self, perm, obj) for backend in auth.get_backends() if hasattr(backend, "has_perm")
+        )
 
     def get_full_name(self) -> str:
         return self.nombre_publico
