@@ -2,4 +2,11 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from consultas.api import boletas, viewsets
+
+RUTAS: list[tuple[str, Any, str]] = [
+    ("consultas", viewsets.ConsultaConjunto, "consulta"),
+    ("propuestas", viewsets.PropuestaConjunto, "propuesta"),
+    ("temas", viewsets.TemaConjunto, "tema"),
+    ("boletas", boletas.Boletas, "boletas"),
+]

@@ -8,7 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from comun import reloj
 from consultas import fases as reglas_de_fases
 from consultas.enums import EstadoConsulta, Fase
-from consultas.models import CifraDeConsulta, Consulta, Eje, FaseDeConsulta, Tema
+from consultas.identidad import identidad_de_correo
+from consultas.models import CifraDeConsulta, Consulta, Eje, FaseDeConsulta, InscripcionEnPadron, Tema
 from consultas.opciones import huella_de_opciones
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
@@ -93,6 +94,24 @@ def momento_de(consulta: Consulta) -> Momento:
         propone=publicada and reglas_de_fases.esta_abierta(fases, Fase.PROPUESTAS, ahora),
         vota=publicada and reglas_de_fases.esta_abierta(fases, Fase.VOTACION, ahora),
     )
+
+
+def en_que_participo(persona: Any) -> list[Consulta]:
+    """Consultas whose roll holds this person's identity; nothing here leads to a ballot. Two queries."""
+    if not getattr(persona, "is_authenticated", False):
+        return []
+    candidatas = (
+        Consulta.objects.exclude(estado__in=[EstadoConsulta.BORRADOR, EstadoConsulta.HISTORICA])
+        .filter(fases__fase=Fase.VOTACION)
+        .order_by("-pk")
+    )
+    por_identidad = {identidad_de_correo(persona.correo, consulta.slug): consulta for consulta in candidatas}
+    inscritas = set(
+        InscripcionEnPadron.objects.filter(
+            consulta__in=list(por_identidad.values()), identidad__in=list(por_identidad)
+        ).values_list("identidad", flat=True)
+    )
+    return [consulta for identidad, consulta in por_identidad.items() if identidad in inscritas]
 
 
 def opciones_de(consulta: Consulta) -> QuerySet[Tema]:

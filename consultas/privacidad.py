@@ -1,0 +1,51 @@
+"""What this app keeps of a person, how it is handed over and how it is erased."""
+
+from typing import Any
+
+from comun.registro import DatosPersonales
+from consultas.commands import desligar_participacion
+from consultas.models import Apoyo, Propuesta
+from consultas.queries.consultas import en_que_participo
+
+
+def exportar_propuestas(persona: Any) -> list[dict[str, Any]]:
+    filas = Propuesta.objects.filter(autor=persona).select_related("consulta", "eje").order_by("pk")
+    return [
+        {
+            "folio": fila.folio,
+            "consulta": fila.consulta.slug,
+            "eje": fila.eje.nombre,
+            "titulo": fila.titulo,
+            "problema": fila.problema,
+            "entidad": fila.get_entidad_display(),
+            "municipio": fila.municipio,
+            "estado": fila.estado,
+            "publicada_en": fila.publicada_en,
+        }
+        for fila in filas
+    ]
+
+
+def exportar_apoyos(persona: Any) -> list[dict[str, Any]]:
+    filas = Apoyo.objects.filter(persona=persona).order_by("pk").values("propuesta__folio", "version", "dado_en")
+    return [{"propuesta": f["propuesta__folio"], "version": f["version"], "dado_en": f["dado_en"]} for f in filas]
+
+
+def exportar_participacion(persona: Any) -> list[dict[str, Any]]:
+    """That one took part, and nothing else: no row ties a person to a ballot."""
+    return [{"consulta": consulta.slug, "participaste": True} for consulta in en_que_participo(persona)]
+
+
+def borrar_participacion(persona: Any) -> None:
+    desligar_participacion(persona=persona)
+
+
+def _sin_nada_que_borrar(persona: Any) -> None:
+    """The roll holds only an HMAC of the address and a day, so that nobody votes twice; it leads to nobody."""
+
+
+DATOS_PERSONALES = [
+    DatosPersonales("propuestas", "Tus propuestas", exportar_propuestas, borrar_participacion),
+    DatosPersonales("apoyos", "Tus apoyos a propuestas", exportar_apoyos, borrar_participacion),
+    DatosPersonales("votaciones", "Consultas en que participaste", exportar_participacion, _sin_nada_que_borrar),
+]
