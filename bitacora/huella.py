@@ -24,6 +24,7 @@ CAMPOS = frozenset(
 
 _INSTANTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _HUELLA = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_INESCRIBIBLE = re.compile("[\x00\ud800-\udfff]")
 _codificador = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -31,21 +32,21 @@ def instante(momento: dt.datetime) -> str:
     """`momento` in UTC with six decimals: `2026-11-21T08:39:00.000000Z`. Raises `ValueError` when it is naive."""
     if momento.tzinfo is None or momento.utcoffset() is None:
         raise ValueError(f"an instant needs a time zone: {momento!r}")
-    return momento.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    return momento.astimezone(dt.UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def leer_instante(texto: str) -> dt.datetime:
     """The inverse of `instante`. Raises `ValueError` when the form is another one."""
     if not _INSTANTE.fullmatch(texto):
         raise ValueError(f"not an instant in UTC with six decimals: {texto!r}")
-    return dt.datetime.strptime(texto, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC)
+    return dt.datetime.fromisoformat(texto)
 
 
 def cadena_normal(texto: str) -> str:
     """`texto` in NFC. Raises `ValueError` on what no database or UTF-8 file can hold: NUL and lone surrogates."""
-    if "\x00" in texto or any("\ud800" <= c <= "\udfff" for c in texto):
+    if _INESCRIBIBLE.search(texto):
         raise ValueError("text with NUL or lone surrogates cannot be recorded")
-    return unicodedata.normalize("NFC", texto)
+    return texto if texto.isascii() else unicodedata.normalize("NFC", texto)
 
 
 def simple(valor: Any, donde: str = "cambio") -> Any:
