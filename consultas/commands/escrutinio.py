@@ -10,6 +10,7 @@ from consultas.enums import EstadoConsulta, Fase, ReglaDeParticipacion
 from consultas.errors import ConsultaCerrada, ConsultaNoPublicada, EsHistorico, FaseNoAbierta, NoTePermite
 from consultas.models import Boleta, Consulta, Escrutinio, InscripcionEnPadron, ResultadoDeTema, Tema
 from consultas.opciones import huella_de_opciones
+from consultas.queries.consultas import opciones_de
 from cuentas.models import Persona
 from secretariado.enums import Rol
 
@@ -189,9 +190,7 @@ def _tomar_exclusiva(consulta: Consulta) -> Consulta:
 
 
 def _huella_de_sus_opciones(consulta: Consulta) -> str:
-    return huella_de_opciones(
-        Tema.objects.filter(consulta=consulta, es_opcion=True).values_list("codigo", "eje__numero", "titulo")
-    )
+    return huella_de_opciones(opciones_de(consulta))
 
 
 def _actor(persona: Persona) -> Actor:
