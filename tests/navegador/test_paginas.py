@@ -117,6 +117,7 @@ def representantes(recorrido: Recorrido) -> list[str]:
         if not SIN_NAVEGADOR.search(urlsplit(ruta).path):
             por_clase[clase_de(ruta)].append(ruta)
     elegidas = [ruta for rutas in por_clase.values() for ruta in rutas[:EJEMPLOS_POR_CLASE]]
+    assert len(elegidas) >= 10, "el recorrido encontró muy pocas páginas"
     return [*elegidas, *RUTAS_FIJAS]
 
 
