@@ -69,6 +69,7 @@ class AdaptadorDeSegundoFactor(DefaultMFAAdapter):
 
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": "Para cambiar el correo, desactiva antes la verificación en dos pasos.",
         "cannot_delete_authenticator": "Tu encargo exige el segundo paso: no puedes desactivarlo.",
         "cannot_generate_recovery_codes": "Activa primero la verificación en dos pasos.",
         "incorrect_code": "El código no es correcto. Escribe el que se ve ahora en tu aplicación.",

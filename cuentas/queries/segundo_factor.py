@@ -7,4 +7,4 @@ from cuentas.models import Persona
 
 def tiene_segundo_factor(persona: Persona) -> bool:
     """Whether this person confirms their log-in with a code of their device. Upper apps compose it with their roles."""
-    return Authenticator.objects.filter(user_id=persona.pk, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=persona.pk, type=Authenticator.Type.TOTP).exists())
