@@ -64,7 +64,16 @@ LUGARES = (
     "en el andador",
     "en la unidad",
 )
-COMPLEMENTOS = ("desde enero", "cada temporada de lluvias", "los fines de semana", "aunque ya se reportó cinco veces", "y nadie responde", "cuando más gente hay", "desde que cambió la administración", "sin que se sepa por qué")  # fmt: skip
+COMPLEMENTOS = (
+    "desde enero",
+    "cada temporada de lluvias",
+    "los fines de semana",
+    "aunque ya se reportó cinco veces",
+    "y nadie responde",
+    "cuando más gente hay",
+    "desde que cambió la administración",
+    "sin que se sepa por qué",
+)
 
 
 def lotes(filas: Iterator[Any], escribir: Callable[[list[Any]], Any]) -> int:
@@ -84,6 +93,7 @@ def generar(decir: Callable[[str], None]) -> None:
     with transaction.atomic():
         plan, organizaciones = _ejercicio()
         personas = _personas(decir)
+        _coordinacion(plan, personas[0])
         _consulta_con_propuestas(plan, "bench-consulta", PROPUESTAS, APOYOS, personas, azar, decir)
         for cuantas in CRECIMIENTO:
             _consulta_con_propuestas(plan, f"bench-{cuantas}", cuantas, 0, personas, azar, decir)
@@ -99,15 +109,27 @@ def _ejercicio() -> tuple[Any, list[Any]]:
     from secretariado.models import Ejercicio, EstatusDeEjercicio, Organizacion, Sector
 
     ejercicio = Ejercicio.objects.create(
-        slug="bench", nombre="Ejercicio de medición", codigo="BEN", clave_inegi="98", ambito="estatal",
-        naturaleza=Naturaleza.DEMOSTRACION, nombre_plegado="ejercicio de medicion", clave_de_orden="ejercicio de medicion",
-    )  # fmt: skip
+        slug="bench",
+        nombre="Ejercicio de medición",
+        codigo="BEN",
+        clave_inegi="98",
+        ambito="estatal",
+        naturaleza=Naturaleza.DEMOSTRACION,
+        nombre_plegado="ejercicio de medicion",
+        clave_de_orden="ejercicio de medicion",
+    )
     EstatusDeEjercicio.objects.create(ejercicio=ejercicio, estatus="demostracion", es_el_mostrado=True)
     sector = Sector.objects.create(clave="gobierno_ejecutivo", nombre="Poder Ejecutivo", parte="gobierno", orden=1)
     plan = Plan.objects.create(
-        ejercicio=ejercicio, slug="bench-1", clave="B-1", orden=1, titulo="Plan de medición", titulo_plegado="plan de medicion",
-        naturaleza=Naturaleza.DEMOSTRACION, estado=EstadoPlan.COCREACION,
-    )  # fmt: skip
+        ejercicio=ejercicio,
+        slug="bench-1",
+        clave="B-1",
+        orden=1,
+        titulo="Plan de medición",
+        titulo_plegado="plan de medicion",
+        naturaleza=Naturaleza.DEMOSTRACION,
+        estado=EstadoPlan.COCREACION,
+    )
     Etapa.objects.bulk_create(Etapa(plan=plan, numero=n) for n in range(1, 9))
     nombres = [f"Dependencia {n}" for n in range(1, 41)]
     organizaciones = Organizacion.objects.bulk_create(
@@ -118,10 +140,20 @@ def _ejercicio() -> tuple[Any, list[Any]]:
             naturaleza=Naturaleza.DEMOSTRACION,
             nombre_plegado=plegar(nombre),
             clave_de_orden=clave_de_orden(nombre),
-        )  # fmt: skip
+        )
         for n, nombre in enumerate(nombres, start=1)
     )
     return plan, organizaciones
+
+
+def _coordinacion(plan: Any, persona: Any) -> None:
+    """Somebody has to end the vote that is measured."""
+    from secretariado.enums import Rol
+    from secretariado.models import Nombramiento
+
+    Nombramiento.objects.create(
+        persona=persona, rol=Rol.COORDINACION, ejercicio=plan.ejercicio, desde=dt.date(2020, 1, 1), acto="Medición"
+    )
 
 
 def _personas(decir: Callable[[str], None]) -> list[Any]:
@@ -148,9 +180,14 @@ def _consulta(plan: Any, slug: str, fase: str) -> tuple[Any, list[Any]]:
     from consultas.models import Consulta, Eje, FaseDeConsulta
 
     consulta = Consulta.objects.create(
-        plan=plan, slug=slug, titulo=f"Consulta de medición {slug}", naturaleza=plan.naturaleza,
-        estado=EstadoConsulta.PUBLICADA, max_por_boleta=5, max_por_eje=2,
-    )  # fmt: skip
+        plan=plan,
+        slug=slug,
+        titulo=f"Consulta de medición {slug}",
+        naturaleza=plan.naturaleza,
+        estado=EstadoConsulta.PUBLICADA,
+        max_por_boleta=5,
+        max_por_eje=2,
+    )
     ahora = reloj.ahora()
     FaseDeConsulta.objects.create(
         consulta=consulta, fase=fase, inicio=ahora - dt.timedelta(days=10), fin=ahora + dt.timedelta(days=300)
@@ -193,11 +230,21 @@ def _consulta_con_propuestas(
             problema = f"{titulo} {azar.choice(COMPLEMENTOS)}. " + " ".join(azar.choices(COMPLEMENTOS, k=6)) + "."
             cuando = base + dt.timedelta(seconds=7 * n)
             yield Propuesta(
-                consulta=consulta, folio=f"P-{prefijo}{n:06d}", eje=azar.choice(ejes), autor=personas[n % len(personas)],
-                titulo=titulo, problema=problema, entidad=azar.choice(ENTIDADES).clave, municipio="Centro",
-                estado=EstadoPropuesta.PUBLICADA, apoyos=recibidos[n], creada_en=cuando, publicada_en=cuando,
-                texto_plegado=plegar(f"{titulo} {problema}"), llave_de_acto=uuid.UUID(int=azar.getrandbits(128), version=4),
-            )  # fmt: skip
+                consulta=consulta,
+                folio=f"P-{prefijo}{n:06d}",
+                eje=azar.choice(ejes),
+                autor=personas[n % len(personas)],
+                titulo=titulo,
+                problema=problema,
+                entidad=azar.choice(ENTIDADES).clave,
+                municipio="Centro",
+                estado=EstadoPropuesta.PUBLICADA,
+                apoyos=recibidos[n],
+                creada_en=cuando,
+                publicada_en=cuando,
+                texto_plegado=plegar(f"{titulo} {problema}"),
+                llave_de_acto=uuid.UUID(int=azar.getrandbits(128), version=4),
+            )
 
     total = lotes(propuestas(), Propuesta.objects.bulk_create)
     Consulta.objects.filter(pk=consulta.pk).update(propuestas_publicas=total)
@@ -230,9 +277,13 @@ def _boletas(plan: Any, azar: random.Random, decir: Callable[[str], None]) -> No
     for eje in ejes:
         for n in range(1, 7):
             tema = Tema.objects.create(
-                consulta=consulta, eje=eje, codigo=f"{eje.numero}-{n}", titulo=f"Tema {eje.numero}.{n}", orden=n,
+                consulta=consulta,
+                eje=eje,
+                codigo=f"{eje.numero}-{n}",
+                titulo=f"Tema {eje.numero}.{n}",
+                orden=n,
                 problematica="Un problema de medición.",
-            )  # fmt: skip
+            )
             codigos.setdefault(eje.numero, []).append(tema.codigo)
 
     def contenidos() -> Iterator[Any]:
@@ -240,9 +291,11 @@ def _boletas(plan: Any, azar: random.Random, decir: Callable[[str], None]) -> No
             elegidos = [codigo for lista in codigos.values() for codigo in azar.sample(lista, azar.randint(0, 1))]
             elegidos = elegidos or [codigos[1][0]]
             yield Boleta(
-                id=uuid.UUID(int=azar.getrandbits(128), version=4), consulta=consulta,
-                sello=hashlib.sha256(f"sello{n}".encode()).hexdigest(), contenido=",".join(sorted(elegidos)),
-            )  # fmt: skip
+                id=uuid.UUID(int=azar.getrandbits(128), version=4),
+                consulta=consulta,
+                sello=hashlib.sha256(f"sello{n}".encode()).hexdigest(),
+                contenido=",".join(sorted(elegidos)),
+            )
 
     lotes(contenidos(), Boleta.objects.bulk_create)
     dia = reloj.hoy()
@@ -266,9 +319,16 @@ def _compromisos(
     for n in range(1, COMPROMISOS + 1):
         nombre = f"{azar.choice(SUJETOS)} {azar.choice(LUGARES)}: compromiso {n}"
         compromiso = Compromiso.objects.create(
-            plan=plan, slug=f"bench-1-c{n:03d}", numero=n, nombre_corto=nombre, texto=nombre, tipo="cocreado",
-            estado=EstadoCompromiso.EN_EJECUCION, naturaleza=plan.naturaleza, texto_plegado=plegar(nombre),
-        )  # fmt: skip
+            plan=plan,
+            slug=f"bench-1-c{n:03d}",
+            numero=n,
+            nombre_corto=nombre,
+            texto=nombre,
+            tipo="cocreado",
+            estado=EstadoCompromiso.EN_EJECUCION,
+            naturaleza=plan.naturaleza,
+            texto_plegado=plegar(nombre),
+        )
         elegidas = azar.sample(organizaciones, 3)
         Responsabilidad.objects.bulk_create(
             Responsabilidad(
@@ -276,14 +336,19 @@ def _compromisos(
                 organizacion=organizacion,
                 orden=lugar,
                 papel=Papel.RESPONSABLE if lugar < 2 else Papel.CORRESPONSABLE,
-            )  # fmt: skip
+            )
             for lugar, organizacion in enumerate(elegidas)
         )
         compromiso.ultimo_avance = Avance.objects.create(
-            compromiso=compromiso, organizacion=elegidas[0], autor=personas[n], porcentaje=Decimal(azar.randint(0, 1000)) / 10,
-            narrativa="Avance de medición.", evidencia_titulo="Evidencia", evidencia_enlace="https://ejemplo.example/",
+            compromiso=compromiso,
+            organizacion=elegidas[0],
+            autor=personas[n],
+            porcentaje=Decimal(azar.randint(0, 1000)) / 10,
+            narrativa="Avance de medición.",
+            evidencia_titulo="Evidencia",
+            evidencia_enlace="https://ejemplo.example/",
             fecha=dt.date(2026, 11, 1),
-        )  # fmt: skip
+        )
         compromiso.save(update_fields=["ultimo_avance"])
     decir(f"{COMPROMISOS} compromisos")
 
