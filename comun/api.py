@@ -9,7 +9,6 @@ from comun.api_politica import (
     LimitePorPersona,
     Paginacion,
     PermisoDeclarado,
-    ProblemaJSON,
     manejar_error,
     problema,
 )
@@ -20,7 +19,6 @@ __all__ = [
     "LimitePorPersona",
     "Paginacion",
     "PermisoDeclarado",
-    "ProblemaJSON",
     "manejar_error",
     "problema",
 ]

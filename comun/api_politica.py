@@ -11,13 +11,13 @@ from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import BasePermission
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 
 from comun.errors import ErrorDeDominio
 from comun.paginacion import Paginador
+from comun.problemas import DETALLES, TIPO_DE_PROBLEMA, cuerpo_de_problema
 from comun.vistas import CON_CUENTA, PUBLICO
 
 
@@ -57,44 +57,9 @@ class LimitePorPersona(UserRateThrottle):
     scope = "persona"
 
 
-TITULOS = {
-    400: "La solicitud no se entiende",
-    401: "Hace falta entrar con tu cuenta",
-    403: "No tienes permiso para este acto",
-    404: "No existe o no es público",
-    405: "Ese método no se puede usar aquí",
-    406: "Ese formato no está disponible",
-    409: "Otro acto llegó antes",
-    415: "Ese tipo de contenido no se acepta",
-    422: "Una regla no se cumple",
-    429: "Demasiadas solicitudes",
-}
-DETALLES = {
-    401: "Entra con tu cuenta y vuelve a intentarlo.",
-    403: "Tu cuenta no tiene permiso para este acto.",
-    404: "Revisa la dirección: lo que buscas no existe o no es público.",
-    405: "Consulta en /api/docs/ los métodos de esta dirección.",
-    406: "Pide application/json.",
-    415: "Envía application/json.",
-}
-
-
-class ProblemaJSON(JSONRenderer):
-    media_type = "application/problem+json"
-
-
 def problema(estado: int, codigo: str, detalle: str, **extra: Any) -> Response:
     """An RFC 9457 answer: `type, title, status, detail, codigo` and whatever `extra` holds."""
-    cuerpo = {
-        "type": f"/api/docs/#error-{codigo}",
-        "title": TITULOS.get(estado, "Error"),
-        "status": estado,
-        "detail": detalle,
-        "codigo": codigo,
-        **extra,
-    }
-    respuesta = Response(cuerpo, status=estado, content_type="application/problem+json")
-    return respuesta
+    return Response(cuerpo_de_problema(estado, codigo, detalle, **extra), status=estado, content_type=TIPO_DE_PROBLEMA)
 
 
 def _como_texto(detalle: Any) -> str:

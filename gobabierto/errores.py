@@ -2,9 +2,11 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+
+from comun.problemas import DETALLES, TIPO_DE_PROBLEMA, cuerpo_de_problema
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -23,7 +25,13 @@ def error_403(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def no_encontrada(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """There is nothing public at this address."""
+    """There is nothing public at this address; the API says so in its own form (RFC 9457)."""
+    if request.path.startswith("/api/"):
+        return JsonResponse(
+            cuerpo_de_problema(HTTPStatus.NOT_FOUND, "not_found", DETALLES[HTTPStatus.NOT_FOUND]),
+            status=HTTPStatus.NOT_FOUND,
+            content_type=TIPO_DE_PROBLEMA,
+        )
     return render(request, "errores/404.html", status=HTTPStatus.NOT_FOUND)
 
 

@@ -58,3 +58,11 @@ def test_broken_json_is_a_problem_in_json(client):
 
     assert respuesta.status_code in {400, 403}
     assert respuesta["Content-Type"] == "application/problem+json"
+
+
+def test_address_that_no_collection_has_is_a_problem_in_json(client):
+    respuesta = client.get("/api/v1/nada/")
+
+    assert respuesta.status_code == 404
+    assert respuesta["Content-Type"] == "application/problem+json"
+    assert respuesta.json()["title"] == "No existe o no es público"
