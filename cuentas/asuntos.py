@@ -13,4 +13,6 @@ RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("aviso_de_privacidad", "aviso de privacidad", _direccion_de_aviso)
 ]
 
+ROLES: list[tuple[str, str]] = [("administracion", "Administración técnica")]
+
 VERBOS: list[tuple[str, str]] = [("cuentas.aviso_publicado", "Aviso de privacidad publicado")]

@@ -49,8 +49,8 @@ PUNTOS: dict[str, AvisoCorto] = {
         limite="Su correo no se publica.",
     ),
     "mesa": AvisoCorto(
-        datos="Tu nombre, organización y sector; tu sexo y municipio, solo si quieres.",
+        datos="Tu nombre, organización y sector; tu sexo y municipio, sólo si quieres.",
         fines="Preparar la mesa y cuidar que participen todos los sectores.",
-        limite="Solo se publican números, nunca la lista de asistentes.",
+        limite="Sólo se publican números, nunca la lista de asistentes.",
     ),
 }

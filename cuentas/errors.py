@@ -27,7 +27,7 @@ class NombreConEnlace(ReglaIncumplida):
 
     def __init__(self, campo: str) -> None:
         super().__init__(
-            "nombre_con_enlace", "Quita el enlace o el correo: aquí va solo un nombre o un seudónimo.", campo=campo
+            "nombre_con_enlace", "Quita el enlace o el correo: aquí va sólo un nombre o un seudónimo.", campo=campo
         )
 
 
@@ -76,9 +76,9 @@ class VigenciaPasada(ReglaIncumplida):
 
 class NoPublicaAvisos(SinPermiso):
     def __init__(self) -> None:
-        super().__init__("no_publica_avisos", "Solo la administración técnica publica el aviso de privacidad.")
+        super().__init__("no_publica_avisos", "Sólo la administración técnica publica el aviso de privacidad.")
 
 
 class SoloEnLaDemo(SinPermiso):
     def __init__(self) -> None:
-        super().__init__("solo_en_la_demo", "Las cuentas de demostración solo existen en la demostración.")
+        super().__init__("solo_en_la_demo", "Las cuentas de demostración sólo existen en la demostración.")

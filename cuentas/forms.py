@@ -15,7 +15,7 @@ from cuentas.models import Persona
 from cuentas.nombres import limpiar, lleva_enlace
 
 AYUDA_DE_CLAVE = (
-    "Al menos 10 caracteres. Que no se parezca a tu correo, no sea solo números ni una contraseña común. "
+    "Al menos 10 caracteres. Que no se parezca a tu correo, no sea sólo números ni una contraseña común. "
     "Varias palabras juntas se recuerdan mejor."
 )
 CODIGO = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}

@@ -1,11 +1,14 @@
 """How a log line is written: one JSON object a line, instants in UTC."""
 
 import logging
+import re
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 _a_json = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
+# Links of one use, sent by mail: whoever reads the log must not be able to open them.
+_LLAVES = re.compile(r"(/cuenta/(?:confirmar|recuperar)/)[^/?\s]{12,}")
 _instante = structlog.processors.TimeStamper(fmt="iso", utc=True)
 
 
@@ -16,6 +19,9 @@ def a_json(registrador: WrappedLogger, nombre: str, evento: EventDict) -> str | 
     evento.pop("ip", None)
     evento.pop("user_agent", None)
     evento.pop("user_id", None)
+    if isinstance(evento.get("request"), str):
+        # What was asked may hold an address or what somebody searched for; what was visited is enough.
+        evento["request"] = _LLAVES.sub(r"\1…", evento["request"].partition("?")[0])
     if isinstance(record, logging.LogRecord):
         evento.setdefault("level", record.levelname.lower())
         evento.setdefault("logger", record.name)

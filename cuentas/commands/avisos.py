@@ -26,8 +26,10 @@ _VERSION = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{1,2})?", re.ASCII)
 
 
 @comando(ClaseDeActo.AUTORIDAD)
-def publicar_aviso(*, persona: Persona, version: str, texto: str, vigente_desde: dt.datetime) -> AvisoDePrivacidad:
-    """From `vigente_desde` on, this is what the portal promises to do with people's data.
+def publicar_aviso(
+    *, persona: Persona, version: str, texto: str, vigente_desde: dt.datetime | None = None
+) -> AvisoDePrivacidad:
+    """From `vigente_desde` on (now, unless said), this is what the portal promises to do with people's data.
 
     A version is never edited: earlier ones stay readable and each acceptance points to the text that was read.
 
@@ -42,7 +44,9 @@ def publicar_aviso(*, persona: Persona, version: str, texto: str, vigente_desde:
     texto = normalizar(texto)
     if not texto:
         raise AvisoVacio
-    if vigente_desde < reloj.ahora():
+    ahora = reloj.ahora()
+    vigente_desde = vigente_desde or ahora
+    if vigente_desde < ahora:
         raise VigenciaPasada
     if AvisoDePrivacidad.objects.filter(version=version).exists():
         raise VersionRepetida(version)

@@ -8,7 +8,7 @@ import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from bitacora.actor import Actor
@@ -324,3 +324,37 @@ def test_bandeja_de_la_demo_lee_los_correos(client: Client, settings, tmp_path) 
     assert '<a href="http://testserver/cuenta/registro/"' in html
     settings.PERMITE_DEMO = False
     assert client.get("/demo/correo/").status_code == 404
+
+
+# --- from the command line ------------------------------------------------------------------------------------------
+def test_publicar_aviso_por_linea_de_ordenes(admin: Persona, tmp_path, capsys) -> None:
+    archivo = tmp_path / "aviso.md"
+    archivo.write_text("# Nuevo\n\nTexto", encoding="utf-8")
+    call_command("publicar_aviso", "2027-01", archivo, persona=admin.correo)
+    assert "Publicado el aviso 2027-01" in capsys.readouterr().out
+    assert aviso_vigente().texto == "# Nuevo\n\nTexto"
+
+
+@pytest.mark.parametrize(
+    ("cambio", "mensaje"),
+    [
+        ({"persona": "nadie@ejemplo.mx"}, "No hay ninguna cuenta"),
+        ({"archivo": "no-existe.md"}, "No se puede leer"),
+        ({"desde": "mañana"}, "AAAA-MM-DD"),
+        ({"aviso": "2026-11"}, "ya está publicado"),
+    ],
+)
+def test_publicar_aviso_por_linea_de_ordenes_se_niega(
+    admin: Persona, tmp_path, cambio: dict[str, str], mensaje: str
+) -> None:
+    (tmp_path / "aviso.md").write_text("Texto", encoding="utf-8")
+    datos = {"aviso": "2027-01", "archivo": "aviso.md", "persona": admin.correo, "desde": None, **cambio}
+    with pytest.raises(CommandError, match=mensaje):
+        call_command(
+            "publicar_aviso",
+            datos["aviso"],
+            tmp_path / datos["archivo"],
+            persona=datos["persona"],
+            desde=datos["desde"],
+        )
+    assert AvisoDePrivacidad.objects.count() == 1

@@ -1,5 +1,6 @@
 """From nothing to an open account, and every way it is refused."""
 
+import json
 import logging
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from cuentas.commands import registrar_persona
 from cuentas.errors import AvisoSinAceptar, CorreoOcupado, NombreConEnlace, SinNombre
 from cuentas.models import AceptacionDeAviso, Persona
+from gobabierto.registros import a_json
 from tests.cuentas.conftest import CLAVE, enlace_de, registrar, ultimo_correo
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +158,13 @@ def test_registro_tiene_un_numero_fijo_de_consultas(client: Client) -> None:
     ) as consultas:
         client.get("/cuenta/registro/")
     assert len(consultas) == 0
+
+
+def test_los_registros_no_guardan_llaves_ni_lo_buscado() -> None:
+    for pedido, escrito in [
+        ("GET /cuenta/confirmar/MTE:1abcDEFghijk:zzz/", "GET /cuenta/confirmar/…/"),
+        ("POST /cuenta/recuperar/1-c7x0abcdef0123456789/", "POST /cuenta/recuperar/…/"),
+        ("GET /cuenta/recuperar/enviado/", "GET /cuenta/recuperar/enviado/"),
+        ("GET /cuenta/registro/?email=ana@ejemplo.mx", "GET /cuenta/registro/"),
+    ]:
+        assert json.loads(a_json(None, "info", {"event": "x", "request": pedido}))["request"] == escrito
