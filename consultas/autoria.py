@@ -3,12 +3,10 @@
 from typing import Any
 
 from bitacora.actor import Actor
-from secretariado.actores import ADMINISTRACION, como
+from secretariado.actores import como
 from secretariado.enums import Rol
-from secretariado.rules import tiene_cargo
 
 
-def actor_de(persona: Any, objeto: Any) -> Actor:
-    """Coordination of the object's ejercicio; else the technical administration, which holds every permission."""
-    coordina = tiene_cargo(persona, Rol.COORDINACION, objeto)
-    return como(persona, Rol.COORDINACION.value if coordina else ADMINISTRACION)
+def actor_de(persona: Any) -> Actor:
+    """Every act of authority of a consulta is of the coordination: `rules.PERMISOS` gives it to nobody else."""
+    return como(persona, Rol.COORDINACION.value)

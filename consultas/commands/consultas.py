@@ -95,7 +95,7 @@ def crear_consulta(
         cadena=plan.ejercicio.slug,
         verbo="consultas.consulta_creada",
         asunto=consulta.asunto,
-        actor=actor_de(persona, plan),
+        actor=actor_de(persona),
         cambio={
             "plan": plan.slug,
             "titulo": titulo,
@@ -135,7 +135,7 @@ def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
         cadena=consulta.ejercicio.slug,
         verbo="consultas.consulta_publicada",
         asunto=consulta.asunto,
-        actor=actor_de(persona, consulta),
+        actor=actor_de(persona),
         cambio={
             "estado": consulta.estado,
             "fases": {fase.fase: {"inicio": fase.inicio, "fin": fase.fin} for fase in fases},
@@ -210,7 +210,7 @@ def prorrogar_fase(*, persona: Any, consulta: Consulta, fase: str, fin_nuevo: dt
         cadena=consulta.ejercicio.slug,
         verbo="consultas.fase_prorrogada",
         asunto=consulta.asunto,
-        actor=actor_de(persona, consulta),
+        actor=actor_de(persona),
         cambio={"fase": fase, "motivo": motivo, "fases": cambio},
     )
     return next(prorroga for prorroga in prorrogas if prorroga.fase == fase)

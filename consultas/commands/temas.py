@@ -54,7 +54,7 @@ def crear_tema(*, persona: Any, consulta: Consulta, eje: Eje, codigo: str, titul
         cadena=consulta.ejercicio.slug,
         verbo="consultas.tema_creado",
         asunto=tema.asunto,
-        actor=actor_de(persona, consulta),
+        actor=actor_de(persona),
         cambio={"eje": eje.numero, "codigo": codigo, "titulo": titulo, "problematica": problematica},
     )
     return tema

@@ -16,10 +16,8 @@ from secretariado.queries.nombramientos import cargos_de
 
 
 def visibles_para(persona: Any) -> QuerySet[Consulta]:
-    """Published consultas; drafts only for the coordination of their ejercicio (and the technical administration)."""
+    """Published consultas; drafts only for the coordination of their ejercicio."""
     todas = Consulta.objects.select_related("plan__ejercicio")
-    if getattr(persona, "is_superuser", False):
-        return todas
     coordinados = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
     publicas = ~Q(estado=EstadoConsulta.BORRADOR)
     return todas.filter(publicas | Q(plan__ejercicio__in=coordinados)) if coordinados else todas.filter(publicas)
@@ -76,8 +74,10 @@ class Momento:
     propone: bool
     vota: bool
 
-    def fase(self, cual: str) -> FaseDeConsulta | None:
-        return next((fase for fase in self.fases if fase.fase == cual), None)
+    @property
+    def propuestas(self) -> FaseDeConsulta | None:
+        """The phase in which one proposes and supports, open or not."""
+        return next((fase for fase in self.fases if fase.fase == Fase.PROPUESTAS), None)
 
 
 def momento_de(consulta: Consulta) -> Momento:

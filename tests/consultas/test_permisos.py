@@ -1,0 +1,35 @@
+"""Film strip: which characters hold each permission of consultas."""
+
+import pytest
+
+from consultas.models import Consulta
+from consultas.rules import PERMISOS
+from tests.factories.consultas import ConsultaFactory
+from tests.factories.secretariado import OrganizacionFactory
+from tests.peliculas import CON_CUENTA, proyectar
+from tests.personajes import reparto
+
+pytestmark = pytest.mark.django_db
+
+COORDINACION = {"coordinacion"}
+PELICULA = {
+    "consultas.crear": COORDINACION,
+    "consultas.publicar": COORDINACION,
+    "consultas.prorrogar": COORDINACION,
+    "consultas.crear_tema": COORDINACION,
+    "consultas.terminar_votacion": COORDINACION,
+    "consultas.escrutar": COORDINACION,
+    "consultas.proponer": CON_CUENTA,
+    "consultas.apoyar": CON_CUENTA,
+    "consultas.votar": CON_CUENTA,
+}
+
+
+def test_cada_permiso_tiene_su_tira():
+    assert set(PELICULA) == set(PERMISOS)
+
+
+def test_permisos_de_consultas():
+    consulta: Consulta = ConsultaFactory()
+    personas = reparto(consulta.ejercicio, OrganizacionFactory(), OrganizacionFactory())
+    proyectar(PELICULA, personas, lambda permiso: consulta.plan if permiso == "consultas.crear" else consulta)
