@@ -1,8 +1,9 @@
 """What the home page tells, from several rooms. Every number comes from a row that a page shows."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet
 
 from bitacora.models import Cadena
 from compromisos.enums import TipoDeCompromiso
@@ -28,13 +29,14 @@ def abierto_hoy() -> list[AbiertoHoy]:
     ]
 
 
-def plan_federal() -> Plan | None:
+def plan_federal() -> Any | None:
     """The newest federal plan that is not invented, with its stages. Two queries."""
     return (
         Plan.objects.filter(ejercicio__ambito=Ambito.FEDERAL)
         .exclude(naturaleza=Naturaleza.DEMOSTRACION)
         .select_related("ejercicio")
         .prefetch_related("etapas")
+        .annotate(cuantas_mesas=Count("mesas"))
         .order_by("-orden")
         .first()
     )
@@ -60,8 +62,8 @@ class Hilo:
         return bool(self.cifra or self.temas or self.mesas or self.personas or self.compromisos)
 
 
-def hilo_de(plan: Plan) -> Hilo:
-    """The thread of a plan. Five queries."""
+def hilo_de(plan: Any) -> Hilo:
+    """The thread of `plan_federal()`. Four queries."""
     consulta = (
         Consulta.objects.filter(plan=plan)
         .exclude(estado=EstadoConsulta.BORRADOR)
@@ -83,7 +85,7 @@ def hilo_de(plan: Plan) -> Hilo:
         cifra=CifraDeConsulta.objects.filter(consulta=consulta).order_by("orden", "pk").first() if consulta else None,
         temas=getattr(consulta, "cuantos_temas", 0),
         ejes=getattr(consulta, "cuantos_ejes", 0),
-        mesas=Mesa.objects.filter(plan=plan).count(),
+        mesas=plan.cuantas_mesas,
         personas=declarado.total_declarado if declarado else sum(f.total_calculado for f in propias) or None,
         instituciones=sum(fila.instituciones for fila in propias) or None,
         compromisos=sum(por_tipo.values()),
@@ -117,8 +119,7 @@ class Registro:
 
 
 def registro(clave: str) -> Registro:
-    """Size of the bitácora and the head of the chain `clave`, or of the fullest one. Two queries."""
-    con_actos = Cadena.objects.filter(ultimo_numero__gt=0)
-    sumas = con_actos.aggregate(actos=Sum("ultimo_numero"), cadenas=Count("pk"))
-    muestra = con_actos.filter(clave=clave).first() or con_actos.order_by("-ultimo_numero", "pk").first()
-    return Registro(sumas["actos"] or 0, sumas["cadenas"], muestra)
+    """Size of the bitácora and the head of the chain `clave`, or of the fullest one. One query."""
+    cadenas = list(Cadena.objects.filter(ultimo_numero__gt=0).order_by("-ultimo_numero", "pk"))
+    muestra = next((cadena for cadena in cadenas if cadena.clave == clave), cadenas[0] if cadenas else None)
+    return Registro(sum(cadena.ultimo_numero for cadena in cadenas), len(cadenas), muestra)
