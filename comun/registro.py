@@ -74,9 +74,12 @@ class Busqueda:
 
 @dataclass(frozen=True)
 class Hallazgo:
+    """One thing found. `naturaleza` (comun.enums) lets the page say that it is invented, or told by sources."""
+
     titulo: str
     direccion: str
     contexto: str = ""
+    naturaleza: str = ""
 
 
 @dataclass(frozen=True)

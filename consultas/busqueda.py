@@ -14,12 +14,12 @@ def buscar_consultas(texto: str, limite: int) -> list[Hallazgo]:
     filas = (
         Consulta.objects.exclude(estado=EstadoConsulta.BORRADOR)
         .order_by("-pk")
-        .values_list("slug", "titulo", "plan__titulo")
+        .values_list("slug", "titulo", "plan__titulo", "naturaleza")
     )
     halladas = [fila for fila in filas if texto in plegar(fila[1])][:limite]
     return [
-        Hallazgo(titulo, reverse("consultas:consulta", args=[slug]), f"Consulta de {plan}")
-        for slug, titulo, plan in halladas
+        Hallazgo(titulo, reverse("consultas:consulta", args=[slug]), f"Consulta de {plan}", naturaleza)
+        for slug, titulo, plan, naturaleza in halladas
     ]
 
 
@@ -28,12 +28,12 @@ def buscar_temas(texto: str, limite: int) -> list[Hallazgo]:
     filas = (
         Tema.objects.exclude(consulta__estado=EstadoConsulta.BORRADOR)
         .order_by("-consulta_id", "orden")
-        .values_list("consulta__slug", "codigo", "titulo", "consulta__titulo")
+        .values_list("consulta__slug", "codigo", "titulo", "consulta__titulo", "consulta__naturaleza")
     )
     hallados = [fila for fila in filas if texto in plegar(fila[2])][:limite]
     return [
-        Hallazgo(titulo, reverse("consultas:tema", args=[slug, codigo]), f"Tema de {consulta}")
-        for slug, codigo, titulo, consulta in hallados
+        Hallazgo(titulo, reverse("consultas:tema", args=[slug, codigo]), f"Tema de {consulta}", naturaleza)
+        for slug, codigo, titulo, consulta, naturaleza in hallados
     ]
 
 
@@ -44,6 +44,7 @@ def buscar_propuestas(texto: str, limite: int) -> list[Hallazgo]:
             fila.titulo,
             reverse("consultas:propuesta", args=[fila.consulta.slug, fila.folio]),
             f"Propuesta {fila.folio}, en {fila.consulta.titulo}",
+            fila.consulta.naturaleza,
         )
         for fila in filas.order_by("-apoyos", "-pk")[:limite]
     ]

@@ -13,6 +13,7 @@ def buscar_mesas(texto: str, limite: int) -> list[Hallazgo]:
             mesa.titulo,
             reverse("mesas:mesa", args=[mesa.codigo]),
             " · ".join([mesa.plan.titulo, *([fecha(mesa.fecha)] if mesa.fecha else [])]),
+            mesa.naturaleza,
         )
         for mesa in mesas_con_palabras(texto, limite)
     ]

@@ -10,7 +10,10 @@ from planes.queries.planes import filtrar
 def buscar_planes(texto: str, limite: int) -> list[Hallazgo]:
     """One query."""
     planes = filtrar(Plan.objects.select_related("ejercicio"), buscar=texto).order_by("ejercicio", "-orden")[:limite]
-    return [Hallazgo(plan.titulo, reverse("planes:plan", args=[plan.slug]), _contexto(plan)) for plan in planes]
+    return [
+        Hallazgo(plan.titulo, reverse("planes:plan", args=[plan.slug]), _contexto(plan), plan.naturaleza)
+        for plan in planes
+    ]
 
 
 def _contexto(plan: Plan) -> str:

@@ -12,6 +12,7 @@ def buscar_ejercicios(texto: str, limite: int) -> list[Hallazgo]:
             titulo=fila.nombre,
             direccion=reverse("secretariado:ejercicio", args=[fila.slug]),
             contexto=f"Ejercicio {fila.get_ambito_display().lower()}: {ejercicios.aspecto_de(fila).texto}",
+            naturaleza=fila.naturaleza,
         )
         for fila in ejercicios.ejercicios(buscar=texto)[:limite]
     ]
@@ -23,6 +24,7 @@ def buscar_organizaciones(texto: str, limite: int) -> list[Hallazgo]:
             titulo=f"{fila.nombre} ({fila.sigla})" if fila.sigla else fila.nombre,
             direccion=reverse("secretariado:organizacion", args=[fila.slug]),
             contexto=fila.sector.nombre,
+            naturaleza=fila.naturaleza,
         )
         for fila in organizaciones.organizaciones(buscar=texto)[:limite]
     ]

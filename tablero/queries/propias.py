@@ -90,8 +90,9 @@ def mesas_de_trabajo(persona: Any) -> list[Mesa]:
 
 def ultimos_actos(ejercicios: Iterable[Ejercicio]) -> list[dict[str, str]]:
     """The last entries of the bitácora in those ejercicios, as knots of a thread. One query."""
+    claves = [ejercicio.slug for ejercicio in ejercicios]
     entradas = (
-        Entrada.objects.filter(cadena__clave__in=[ejercicio.slug for ejercicio in ejercicios])
+        Entrada.objects.filter(cadena__clave__in=claves)
         .select_related("cadena")
         .only("numero", "verbo", "ocurrido_en", "cadena__clave", "cadena__nombre")
         .order_by("-registrado_en", "-pk")[:ACTOS_VISIBLES]
@@ -101,7 +102,7 @@ def ultimos_actos(ejercicios: Iterable[Ejercicio]) -> list[dict[str, str]]:
             "cuando": f"{formatos.momento(entrada.ocurrido_en)} · acto {formatos.numero(entrada.numero)}",
             "que": frases.frase_de_verbo(entrada.verbo),
             "url": de_entrada(entrada.cadena.clave, entrada.numero),
-            "detalle": entrada.cadena.nombre,
+            "detalle": entrada.cadena.nombre if len(claves) > 1 else "",
         }
         for entrada in entradas
     ]
