@@ -13,6 +13,9 @@ from mesas.queries.mesas import personas_que_facilitan, temas_del_plan
 from planes.models import Plan
 from secretariado.models import Organizacion
 
+# Partes whose organisations may be a competent authority (datos/sectores.csv).
+PARTES_DE_AUTORIDAD = ("gobierno", "organo_garante")
+
 
 class FiltroDeMesas(forms.Form):
     """`?plan=&naturaleza=`"""
@@ -77,7 +80,9 @@ class MesaForm(FormularioDeActo):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        autoridades = Organizacion.objects.order_by("clave_de_orden", "pk")
+        autoridades = Organizacion.objects.filter(sector__parte__in=PARTES_DE_AUTORIDAD).order_by(
+            "clave_de_orden", "pk"
+        )
         autoridades = (
             autoridades.filter(naturaleza="demostracion")
             if plan.es_demostracion

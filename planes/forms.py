@@ -55,7 +55,7 @@ class ProgramarForm(FormularioDeActo):
     motivo = forms.CharField(
         label="Motivo del cambio de fechas",
         required=False,
-        help_text="Queda a la vista de todas las personas, junto a las fechas anteriores.",
+        help_text="Hace falta si mueves fechas que ya eran públicas. Se publica junto a las fechas anteriores.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -88,6 +88,11 @@ class Puerta:
 
     vistos: list[RequisitoVisto]
 
+    @property
+    def obligatorios(self) -> list[RequisitoVisto]:
+        """Those drawn on the strip."""
+        return [v for v in self.vistos if v.requisito.obligatorio]
+
     def _cuantos(self, *modos: str) -> int:
         return sum(v.requisito.obligatorio and v.modo in modos for v in self.vistos)
 
@@ -116,13 +121,13 @@ def puerta_de(etapa: Etapa) -> Puerta:
         .prefetch_related(Prefetch("evidencias", queryset=evidencias))
         .order_by("orden", "pk")
     )
-    paso = 100 / len(requisitos) if requisitos else 0.0
-    return Puerta(
-        [
-            _ver(requisito, etapa, x=f"{lugar * paso:.2f}%", ancho=f"{max(paso - 0.7, 0.5):.2f}%")
-            for lugar, requisito in enumerate(requisitos)
-        ]
-    )
+    paso = 100 / (sum(requisito.obligatorio for requisito in requisitos) or 1)
+    vistos: list[RequisitoVisto] = []
+    lugar = 0
+    for requisito in requisitos:
+        vistos.append(_ver(requisito, etapa, x=f"{lugar * paso:.2f}%", ancho=f"{max(paso - 0.7, 0.5):.2f}%"))
+        lugar += requisito.obligatorio
+    return Puerta(vistos)
 
 
 def _ver(requisito: Requisito, etapa: Etapa, *, x: str, ancho: str) -> RequisitoVisto:
@@ -138,6 +143,8 @@ def _ver(requisito: Requisito, etapa: Etapa, *, x: str, ancho: str) -> Requisito
         if modo == "falta" and etapa.estado == EstadoEtapa.PENDIENTE:
             modo = "pendiente"
         dicho, evidencia, evaluado_en = veredicto.explicacion, veredicto.evidencia, veredicto.evaluado_en
+    if modo == "falta" and not requisito.obligatorio:
+        modo = "pendiente"
     return RequisitoVisto(
         requisito, modo, dicho, evidencia, evaluado_en, list(requisito.evidencias.all()), x=x, ancho=ancho
     )

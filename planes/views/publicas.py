@@ -8,6 +8,7 @@ from django.http import Http404
 from bitacora import frases
 from bitacora.direcciones import de_entrada
 from bitacora.models import Entrada
+from comun import reloj
 from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
 from planes.enums import EstadoEtapa
 from planes.etapas import definicion
@@ -73,6 +74,7 @@ class VerPlan(DePlan, Pagina):
             participacion=participacion_de(self.plan),
             medidas=resultados_de(self.plan),
             contradicciones=consultas_de_planes.contradicciones_de(self.plan),
+            hoy=reloj.hoy(),
             es_coordinacion=self.request.user.has_perm("planes.iniciar_etapa", self.plan),
             **kwargs,
         )
@@ -115,6 +117,7 @@ class VerEtapa(DeEtapa, Pagina):
             vecinas=vecinas,
             nombre_de_etapa=f"Etapa {etapa.numero}",
             ocho=range(1, 9),
+            hoy=reloj.hoy(),
             en_curso=etapa.estado == EstadoEtapa.EN_CURSO,
             puede_iniciar=etapa.estado == EstadoEtapa.PENDIENTE and persona.has_perm("planes.iniciar_etapa", etapa),
             puede_programar=etapa.estado in {EstadoEtapa.PENDIENTE, EstadoEtapa.EN_CURSO}
