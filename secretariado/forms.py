@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from comun.vistas import FormularioDeActo
-from secretariado.enums import Rol
+from secretariado.enums import ROLES_DE_ORGANIZACION, Rol
 from secretariado.models import Organizacion
 from secretariado.queries.nombramientos import persona_por_correo
 
@@ -60,7 +60,7 @@ class NombramientoForm(FormularioDeActo):
             self.initial.setdefault("rol", roles[0].value)
         if organizaciones:
             self.fields["organizacion"].queryset = Organizacion.objects.filter(pk__in=[o.pk for o in organizaciones])
-            if len(organizaciones) == 1:
+            if len(organizaciones) == 1 and all(rol in ROLES_DE_ORGANIZACION for rol in roles):
                 self.initial.setdefault("organizacion", organizaciones[0].slug)
         else:
             del self.fields["organizacion"]

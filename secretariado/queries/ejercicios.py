@@ -83,8 +83,8 @@ def ejercicios(*, buscar: str = "", estatus: str = "", ambito: str = "", natural
     return filas
 
 
-def reales() -> dict[str, Any]:
-    """The condition that leaves invented ejercicios out, for `exclude`."""
+def de_demostracion() -> dict[str, Any]:
+    """The condition that tells invented ejercicios: to keep them out, or to list them apart."""
     return {"naturaleza": Naturaleza.DEMOSTRACION}
 
 
@@ -129,7 +129,7 @@ def fechas_dichas(declaratorias: Any) -> str:
 
 def mosaico() -> list[dict[str, Any]]:
     """The tiles of the map: real ejercicios of the federation and the states. One query."""
-    filas = ejercicios().exclude(**reales()).exclude(ambito=Ambito.MUNICIPAL)
+    filas: Any = ejercicios().exclude(**de_demostracion()).exclude(ambito=Ambito.MUNICIPAL)
     return [
         {
             "codigo": fila.codigo,
@@ -149,7 +149,7 @@ def leyenda(piezas: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """How many states hold each status, in the order of the catalogue, and how many have sources that disagree."""
     entidades = [pieza for pieza in piezas if pieza["es_entidad"]]
     cuantos = Counter(pieza["clase"] for pieza in entidades)
-    renglones = []
+    renglones: list[dict[str, Any]] = []
     for aspecto in (*(ASPECTOS[e] for e in Estatus if e != Estatus.DEMOSTRACION), VIVO):
         if aspecto.mosaico in cuantos and all(r["clase"] != aspecto.mosaico for r in renglones):
             renglones.append({"clase": aspecto.mosaico, "cuantos": cuantos[aspecto.mosaico], "texto": aspecto.texto})

@@ -33,7 +33,7 @@ class Ejercicios(Lista):
 
     def get_queryset(self) -> Any:
         self.filtros = filtros_de(self.request)
-        filas = consultas_de_ejercicios.ejercicios(**self.filtros).exclude(**consultas_de_ejercicios.reales())
+        filas = consultas_de_ejercicios.ejercicios(**self.filtros).exclude(**consultas_de_ejercicios.de_demostracion())
         return consultas_de_ejercicios.con_lo_dicho(filas)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class Ejercicios(Lista):
         piezas = consultas_de_ejercicios.mosaico()
         for pieza in piezas:
             pieza["url"] = reverse("secretariado:ejercicio", args=[pieza["slug"]])
-        demos = consultas_de_ejercicios.ejercicios(**consultas_de_ejercicios.reales())
+        demos = consultas_de_ejercicios.ejercicios(**consultas_de_ejercicios.de_demostracion())
         return contexto | {
             "filtros": self.filtros,
             "renglones": [consultas_de_ejercicios.renglon(fila) for fila in contexto["page_obj"].object_list],
