@@ -57,6 +57,8 @@ def publicar_propuesta(
         raise NoTePermite("proponer en esta consulta")
     if (previa := _ya_publicada(llave_de_acto, persona)) is not None:
         return previa
+    # What the caller holds may be old: the state and the phases that count are those of now.
+    consulta = Consulta.objects.select_related("plan__ejercicio").get(pk=consulta.pk)
     exigir_fase_abierta(consulta, Fase.PROPUESTAS)
     if eje.consulta_id != consulta.pk:
         raise EjeAjeno

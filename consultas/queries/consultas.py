@@ -13,6 +13,7 @@ from consultas.models import CifraDeConsulta, Consulta, Eje, FaseDeConsulta, Ins
 from consultas.opciones import huella_de_opciones
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
+from secretariado.rules import tiene_cargo
 
 
 def visibles_para(persona: Any) -> QuerySet[Consulta]:
@@ -21,6 +22,11 @@ def visibles_para(persona: Any) -> QuerySet[Consulta]:
     coordinados = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
     publicas = ~Q(estado=EstadoConsulta.BORRADOR)
     return todas.filter(publicas | Q(plan__ejercicio__in=coordinados)) if coordinados else todas.filter(publicas)
+
+
+def puede_leer(persona: Any, consulta: Consulta) -> bool:
+    """The same rule for one consulta at hand: a published one costs no query."""
+    return consulta.estado != EstadoConsulta.BORRADOR or tiene_cargo(persona, Rol.COORDINACION, consulta)
 
 
 def con_fases(consultas: QuerySet[Consulta]) -> QuerySet[Consulta]:
@@ -51,10 +57,10 @@ def abiertas_en(fase: str) -> QuerySet[Consulta]:
     )
 
 
-def de_ficha(persona: Any) -> QuerySet[Consulta]:
-    """Everything `/consultas/<slug>/` shows, in a fixed number of queries."""
+def de_ficha() -> QuerySet[Consulta]:
+    """Everything `/consultas/<slug>/` shows, in a fixed number of queries; whoever asks checks `puede_leer`."""
     temas = Tema.objects.order_by("orden", "pk")
-    return visibles_para(persona).prefetch_related(
+    return Consulta.objects.select_related("plan__ejercicio").prefetch_related(
         "fases",
         "canales",
         "prorrogas",

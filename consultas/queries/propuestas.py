@@ -10,10 +10,10 @@ from django.db.models import F, QuerySet, Sum
 from comun import codigos
 from comun.entidades import POR_CLAVE
 from comun.textos import normalizar, plegar
+from consultas.enums import EstadoConsulta
 from consultas.identidad import identidad_de_correo
 from consultas.models import Apoyo, Consulta, Propuesta
 from consultas.models.propuestas import PropuestaQuerySet
-from consultas.queries.consultas import visibles_para as consultas_visibles_para
 
 ORDENES = {"recientes": ("-publicada_en", "-pk"), "apoyos": ("-apoyos", "-pk")}
 PALABRAS_MAXIMAS = 6
@@ -54,8 +54,8 @@ def folio_canonico(texto: str) -> str:
 
 
 def visibles_para(persona: Any) -> PropuestaQuerySet:
-    """Propuestas that this person may read, of consultas that they may read."""
-    return Propuesta.objects.visibles_para(persona).filter(consulta__in=consultas_visibles_para(persona).values("pk"))
+    """Propuestas that this person may read; nobody proposes in a draft, so none is of one."""
+    return Propuesta.objects.visibles_para(persona).exclude(consulta__estado=EstadoConsulta.BORRADOR)
 
 
 def publicas(consulta: Consulta | None = None) -> PropuestaQuerySet:

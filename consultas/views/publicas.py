@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -29,10 +29,12 @@ class DeConsulta(ConPermiso):
     consulta: Consulta
 
     def consultas(self) -> QuerySet[Consulta]:
-        return leer_consultas.visibles_para(self.request.user).prefetch_related("fases")
+        return Consulta.objects.select_related("plan__ejercicio").prefetch_related("fases")
 
     def preparar(self) -> None:
         self.consulta = get_object_or_404(self.consultas(), slug=self.kwargs["slug"])
+        if not leer_consultas.puede_leer(self.request.user, self.consulta):
+            raise Http404
 
     def objeto_de_permiso(self) -> Any:
         return self.consulta
@@ -74,7 +76,7 @@ class FichaDeConsulta(DeConsulta, Pagina):
     template_name = "consultas/consulta_ficha.html"
 
     def consultas(self) -> QuerySet[Consulta]:
-        return leer_consultas.de_ficha(self.request.user)
+        return leer_consultas.de_ficha()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)

@@ -12,7 +12,7 @@ from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from consultas.commands import apoyar_propuesta, publicar_propuesta, retirar_apoyo, retirar_propuesta
 from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase
-from consultas.models import Apoyo, Propuesta
+from consultas.models import Apoyo, Consulta, Propuesta
 from cuentas.commands import borrar_persona
 from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFactory
 from tests.factories.cuentas import PersonaFactory
@@ -146,7 +146,7 @@ def test_publicar_propuesta_sin_fase_de_propuestas():
 
 
 def test_publicar_propuesta_en_borrador(consulta, eje):
-    consulta.estado = EstadoConsulta.BORRADOR
+    Consulta.objects.update(estado=EstadoConsulta.BORRADOR)
     rechazada("consulta_no_publicada", consulta, eje)
 
 
