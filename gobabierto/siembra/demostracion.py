@@ -12,7 +12,7 @@ from decimal import Decimal
 from compromisos.commands import redactar_compromiso, registrar_avance
 from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Compromiso
-from comun import reloj
+from comun import formatos, reloj
 from comun.enums import Naturaleza
 from consultas.commands import (
     apoyar_propuesta,
@@ -355,7 +355,7 @@ class Demostracion:
 def mantener() -> list[str]:
     """Keep the demo usable: extend what ends in less than `DIAS_MINIMOS` days, by the proper command and in public.
 
-    Returns a Spanish sentence for each extension. Does nothing once the vote was ended by hand.
+    Returns a Spanish sentence for each phase that it extends or finds ended. Does nothing once the vote was ended by hand.
     """
     consulta = Consulta.objects.filter(slug=CONSULTA, naturaleza=Naturaleza.DEMOSTRACION).first()
     if consulta is None or consulta.estado != EstadoConsulta.PUBLICADA:
@@ -366,6 +366,13 @@ def mantener() -> list[str]:
     for fase in consulta.fases.filter(fase__in=(Fase.PROPUESTAS, Fase.VOTACION)).order_by("-inicio"):
         fase.refresh_from_db()
         if fase.fin - ahora >= dt.timedelta(days=DIAS_MINIMOS):
+            continue
+        if fase.fin <= ahora:
+            # No command reopens what ended, not even here: the demo obeys the rules that it shows.
+            hechas.append(
+                f"«{fase.get_fase_display()}» de la consulta de demostración terminó el {formatos.fecha(fase.fin)} y "
+                "ya no se prorroga; para probarla abierta, empieza con una base nueva."
+            )
             continue
         medianoche = dt.datetime.combine(reloj.hoy(), dt.time(), tzinfo=reloj.MEXICO)
         fin = medianoche + dt.timedelta(days=DIAS_DE_PRORROGA)

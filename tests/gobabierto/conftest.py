@@ -1,0 +1,3 @@
+from tests.siembra import demo
+
+__all__ = ["demo"]
