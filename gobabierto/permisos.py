@@ -13,7 +13,7 @@ from secretariado.enums import NOMBRA, Rol
 _PALABRA = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
 CABEZA = """# Permissions
 
-Made by `manage.py permisos > docs/permisos.md` from the `PERMISOS` table of each app; a test fails when it is out of date.
+Made by `bin/permisos` from the `PERMISOS` table of each app; a test fails when it is out of date.
 A permission says **who**; **when** (dates, states, quorum) is a guard of the command and binds everybody, superusers
 included. Each row has its film strip in `tests/<app>/test_permisos.py`.
 """

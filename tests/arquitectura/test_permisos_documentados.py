@@ -6,7 +6,7 @@ from tests.arquitectura.casa import RAIZ
 
 def test_el_documento_de_permisos_esta_al_dia():
     escrito = (RAIZ / "docs" / "permisos.md").read_text(encoding="utf-8")
-    assert escrito == documento(), "run: manage.py permisos > docs/permisos.md"
+    assert escrito == documento(), "run: bin/permisos"
 
 
 def test_el_documento_nombra_cada_permiso():
