@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from planes.models import ParticipacionPorSector, Plan, ResultadoDeclarado
-from secretariado.models import Fuente
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Participacion:
 
     barras: list[Barra]
     declarado: ParticipacionPorSector | None
-    fuentes: list[Fuente]
+    filas: list[ParticipacionPorSector]
 
     @property
     def mujeres(self) -> int:
@@ -52,17 +51,16 @@ class Participacion:
 
 
 def participacion_de(plan: Plan) -> Participacion | None:
-    """The table with its sources, or None when no source gives one. Two queries."""
-    filas = list(plan.participaciones.prefetch_related("fuentes").order_by("orden", "pk"))
+    """The table, or None when no source gives one. One query."""
+    filas = list(plan.participaciones.order_by("orden", "pk"))
     if not filas:
         return None
     propias = [fila for fila in filas if not fila.es_total]
     mayor = max((fila.total_calculado for fila in propias), default=0) or 1
-    fuentes = {fuente.pk: fuente for fila in filas for fuente in fila.fuentes.all()}
     return Participacion(
         [_barra(fila, mayor) for fila in propias],
         next((fila for fila in filas if fila.es_total), None),
-        list(fuentes.values()),
+        filas,
     )
 
 
@@ -77,15 +75,11 @@ class Medida:
 
     quien_mide: str
     resultados: list[ResultadoDeclarado]
-    fuentes: list[Fuente]
 
 
 def resultados_de(plan: Plan) -> list[Medida]:
-    """Declared results grouped by who measures: contradictory ones stand side by side. Two queries."""
+    """Declared results grouped by who measures: contradictory ones stand side by side. One query."""
     grupos: dict[str, list[ResultadoDeclarado]] = {}
-    for resultado in plan.resultados_declarados.prefetch_related("fuentes").order_by("orden", "pk"):
+    for resultado in plan.resultados_declarados.order_by("orden", "pk"):
         grupos.setdefault(resultado.quien_mide, []).append(resultado)
-    return [
-        Medida(quien, resultados, list({f.pk: f for r in resultados for f in r.fuentes.all()}.values()))
-        for quien, resultados in grupos.items()
-    ]
+    return [Medida(quien, resultados) for quien, resultados in grupos.items()]

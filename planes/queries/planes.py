@@ -41,7 +41,7 @@ def ejercicios_con_plan() -> QuerySet[Ejercicio]:
 
 
 def plan_publico(slug: str) -> Plan | None:
-    return Plan.objects.select_related("ejercicio").prefetch_related("fuentes").filter(slug=slug).first()
+    return Plan.objects.select_related("ejercicio").filter(slug=slug).first()
 
 
 def etapas_contadas(plan: Plan) -> list[Etapa]:
@@ -94,7 +94,7 @@ def pista(etapas: list[Etapa]) -> list[Paso]:
 
 def contradicciones_de(plan: Plan) -> list[Contradiccion]:
     """Where sources disagree about this plan."""
-    return list(Contradiccion.objects.filter(asunto=plan.asunto).prefetch_related("fuentes").order_by("clave"))
+    return list(Contradiccion.objects.filter(asunto=plan.asunto).order_by("clave"))
 
 
 def etapa_publica(slug: str, numero: int) -> Etapa | None:

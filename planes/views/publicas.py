@@ -15,6 +15,7 @@ from planes.etapas import definicion
 from planes.forms import FiltroDePlanes
 from planes.models import Etapa, Plan
 from planes.queries import planes as consultas_de_planes
+from planes.queries.fuentes import citas_de, de
 from planes.queries.participacion import participacion_de, resultados_de
 from planes.queries.requisitos import puerta_de
 
@@ -66,14 +67,24 @@ class VerPlan(DePlan, Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapas = consultas_de_planes.etapas_contadas(self.plan)
+        participacion, medidas = participacion_de(self.plan), resultados_de(self.plan)
+        contradicciones = consultas_de_planes.contradicciones_de(self.plan)
+        citas = citas_de(
+            [self.plan],
+            participacion.filas if participacion else [],
+            [resultado for medida in medidas for resultado in medida.resultados],
+            contradicciones,
+        )
         return super().get_context_data(
             plan=self.plan,
             pasos=consultas_de_planes.pista(etapas),
             en_curso=[(definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.EN_CURSO],
             siguiente=next(((definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.PENDIENTE), None),
-            participacion=participacion_de(self.plan),
-            medidas=resultados_de(self.plan),
-            contradicciones=consultas_de_planes.contradicciones_de(self.plan),
+            participacion=participacion,
+            fuentes_de_participacion=de(citas, *participacion.filas) if participacion else [],
+            medidas=[(medida, de(citas, *medida.resultados)) for medida in medidas],
+            contradicciones=[(contradiccion, de(citas, contradiccion)) for contradiccion in contradicciones],
+            fuentes_del_plan=de(citas, self.plan),
             hoy=reloj.hoy(),
             es_coordinacion=self.request.user.has_perm("planes.iniciar_etapa", self.plan),
             **kwargs,
