@@ -84,3 +84,33 @@ def reunir(documentos: Iterable[Fila], filas: Iterable[Fila]) -> list[Fuente]:
             elif clave not in reunidas:
                 raise fila.falla(f"«fuente» cita «{clave}», que no está en fuentes.csv ni es una dirección pública")
     return list(reunidas.values())
+
+
+DOCUMENTO = {
+    "000": "000_93626208b0081d95.txt",
+    "003": "003_5fe9481459ea41e1.txt",
+    "004": "004_3a12d34be1ae412e.txt",
+}
+
+
+class Catalogo:
+    """The loaded sources, found by what a row cites."""
+
+    def __init__(self, por_clave: dict[str, Fuente]) -> None:
+        self.por_clave = por_clave
+
+    def documento(self, codigo: str) -> Fuente:
+        """One of the seed documents, by the three digits that free text abbreviates it with."""
+        return self.por_clave[DOCUMENTO[codigo]]
+
+    def de(self, fila: Fila) -> list[Fuente]:
+        """The sources of a row."""
+        return [self.por_clave[clave[:200]] for clave in fila.fuentes()]
+
+    def de_varias(self, filas: Iterable[Fila]) -> list[Fuente]:
+        """The sources of several rows, each once, in order."""
+        return list({fuente.pk: fuente for fila in filas for fuente in self.de(fila)}.values())
+
+    def direcciones(self, fila: Fila) -> list[Fuente]:
+        """Of a row's sources, those that are public addresses."""
+        return [fuente for fuente in self.de(fila) if fuente.direccion]

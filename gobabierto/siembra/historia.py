@@ -10,15 +10,15 @@ from comun.textos import plegar
 from consultas.commands.historico import CifraDicha, TemaDicho, registrar_consulta_historica
 from consultas.enums import Fase
 from consultas.models import Consulta
+from gobabierto.siembra import ejercicios
 from gobabierto.siembra import fuentes as citas
+from gobabierto.siembra.contradicciones import ASUNTOS_DE_CONTRADICCION
+from gobabierto.siembra.fuentes import DOCUMENTO, Catalogo
 from gobabierto.siembra.lectura import Fila
 from mesas.commands.historico import registrar_mesa_historica
 from planes.commands.historico import EtapaDicha, ParticipacionDicha, ResultadoDicho, registrar_plan_historico
 from planes.models import Plan
 from secretariado.commands.historico import (
-    DeclaratoriaDicha,
-    EstatusDicho,
-    SecretariadoDicho,
     SectorNuevo,
     registrar_catalogos,
     registrar_contradiccion,
@@ -26,8 +26,8 @@ from secretariado.commands.historico import (
     registrar_organizacion_historica,
     registrar_sucesion_historica,
 )
-from secretariado.enums import Ambito, Estatus
-from secretariado.models import Ejercicio, Fuente, Organizacion, Sector
+from secretariado.enums import Ambito
+from secretariado.models import Ejercicio, Organizacion, Sector
 
 SLUG_DE_PLAN = {
     "PA1": "federal-1",
@@ -36,51 +36,6 @@ SLUG_DE_PLAN = {
     "3PA": "federal-3",
     "4PA": "federal-4",
 }
-DOCUMENTO = {
-    "000": "000_93626208b0081d95.txt",
-    "003": "003_5fe9481459ea41e1.txt",
-    "004": "004_3a12d34be1ae412e.txt",
-}
-# The body of each period of the federal exercise (domain.md §2).
-SECRETARIADOS_FEDERALES = {
-    "2011-2017 (STT)": ("Secretariado Técnico Tripartita", "STT", "2011–2017"),
-    "desde 2019 (Comité Coordinador)": ("Comité Coordinador", "", "desde marzo de 2019"),
-}
-PARTE_EN_PALABRAS = {
-    "gobierno": "Gobierno",
-    "organo_garante": "Órgano garante",
-    "sociedad": "Sociedad",
-    "mixta": "Según la fuente",
-}
-# What each contradiction of datos/inconsistencias.csv is about; those left out concern no object of the portal.
-ASUNTOS_DE_CONTRADICCION: dict[str, tuple[str, ...]] = {
-    "I01": ("ejercicio:jalisco", "ejercicio:colima"),
-    "I02": ("ejercicio:puebla", "ejercicio:tamaulipas", "ejercicio:zacatecas"),
-    "I03": ("ejercicio:aguascalientes", "ejercicio:nayarit", "ejercicio:yucatan"),
-    "I04": ("ejercicio:zacatecas",),
-    "I05": ("ejercicio:baja-california", "ejercicio:baja-california-sur"),
-    "I07": ("plan:federal-1-ampliado",),
-    "I08": ("plan:federal-1-ampliado",),
-    "I09": ("plan:federal-2",),
-    "I10": ("plan:federal-2",),
-    "I11": ("plan:federal-3",),
-    "I12": ("plan:federal-3",),
-    "I13": ("ejercicio:federal",),
-    "I14": ("ejercicio:federal",),
-    "I15": ("ejercicio:federal",),
-    "I26": ("ejercicio:zacatecas",),
-    "I27": ("plan:federal-4",),
-    "I28": ("plan:federal-4",),
-    "I29": ("consulta:federal-4-consulta",),
-    "I30": ("consulta:federal-4-consulta",),
-    "I31": ("plan:federal-4",),
-    "I32": ("plan:federal-4",),
-    "I33": ("plan:federal-4",),
-    "I34": ("compromiso:federal-4-c02", "compromiso:federal-4-c10"),
-    "I40": ("ejercicio:jalisco",),
-    "I42": ("ejercicio:federal",),
-    "I48": ("ejercicio:federal",),
-}
 
 
 class Historia:
@@ -88,7 +43,7 @@ class Historia:
 
     def __init__(self, filas: dict[str, list[Fila]]) -> None:
         self.filas = filas
-        self.fuentes: dict[str, Fuente] = {}
+        self.catalogo = Catalogo({})
         self.organizaciones: dict[str, Organizacion] = {}
         self.ejercicios: dict[str, Ejercicio] = {}
         self.planes: dict[str, Plan] = {}
@@ -103,9 +58,6 @@ class Historia:
         self._compromisos(consulta)
         self._contradicciones()
 
-    def de(self, fila: Fila) -> list[Fuente]:
-        return [self.fuentes[clave[:200]] for clave in fila.fuentes()]
-
     def _catalogos(self) -> None:
         con_fuente = [
             fila
@@ -113,7 +65,7 @@ class Historia:
             if nombre not in ("fuentes", "inconsistencias")
             for fila in filas
         ]
-        self.fuentes = registrar_catalogos(
+        por_clave = registrar_catalogos(
             fuentes=citas.reunir(self.filas["fuentes"], con_fuente),
             sectores=[
                 SectorNuevo(
@@ -127,6 +79,7 @@ class Historia:
                 for fila in self.filas["sectores"]
             ],
         )
+        self.catalogo = Catalogo(por_clave)
 
     def _organizaciones(self) -> None:
         sectores = {sector.clave: sector for sector in Sector.objects.all()}
@@ -143,7 +96,7 @@ class Historia:
                 en_nosc=fila.texto("nosc") not in ("", "no"),
                 nota=citas.nombrar(fila.texto("nota")),
                 alias=alias.pop(nombre, []),
-                fuentes=self.de(fila),
+                fuentes=self.catalogo.de(fila),
             )
             for otro in (nombre, fila.texto("sigla"), *(a.nombre for a in organizacion.alias.all())):
                 if otro:
@@ -160,7 +113,7 @@ class Historia:
                 desde=fila.fecha_o_nada("fecha"),
                 fecha_texto=fila.texto("fecha_texto"),
                 nota=fila.texto("nota"),
-                fuente=self.de(fila)[0],
+                fuente=self.catalogo.de(fila)[0],
             )
 
     def _organizacion(self, fila: Fila, nombre: str) -> Organizacion:
@@ -183,107 +136,13 @@ class Historia:
                 clave_inegi=fila.obligatorio("clave_inegi"),
                 ambito=fila.opcion("ambito", Ambito.values),
                 notas=citas.nombrar(fila.texto("notas")),
-                fuentes=self.de(fila),
-                estatus=self._estatus(fila),
-                declaratorias=self._declaratorias(fila),
-                secretariados=self._secretariados(codigo, cuerpos.pop(codigo, [])),
+                fuentes=self.catalogo.de(fila),
+                estatus=ejercicios.estatus(self.catalogo, fila),
+                declaratorias=ejercicios.declaratorias(self.catalogo, fila),
+                secretariados=ejercicios.secretariados(self.catalogo, codigo, cuerpos.pop(codigo, [])),
             )
         for sueltas in cuerpos.values():
             raise sueltas[0].falla(f"«ejercicio» dice «{sueltas[0].texto('ejercicio')}», que no está en ejercicios.csv")
-
-    def _estatus(self, fila: Fila) -> list[EstatusDicho]:
-        contradice = fila.si_no("contradiccion")
-        mostrado = EstatusDicho(
-            estatus=fila.opcion("estatus", Estatus.values),
-            dicho="",
-            fecha_texto="",
-            fuentes=self.de(fila),
-            mostrado=True,
-            contradice=contradice,
-            nota="Lectura del portal a partir de todas las fuentes." if contradice else "",
-        )
-        dichos = [mostrado]
-        propio = fila.texto("estatus_en_000")
-        if propio:
-            dichos.append(
-                EstatusDicho(
-                    estatus=propio if propio in Estatus.values else "",
-                    dicho="" if propio in Estatus.values else propio.replace("_", " "),
-                    fecha_texto="",
-                    fuentes=[self.fuentes[DOCUMENTO["000"]]],
-                    contradice=contradice,
-                )
-            )
-        en_lista = fila.texto("en_lista_30_de_003")
-        if en_lista:
-            dichos.append(
-                EstatusDicho(
-                    estatus="",
-                    dicho="Entre los 30 participantes" if en_lista == "si" else "Fuera de los 30 participantes",
-                    fecha_texto="31 de mayo de 2021",
-                    fuentes=[self.fuentes[DOCUMENTO["003"]]],
-                    contradice=contradice,
-                )
-            )
-        for columna, fecha, clave in (("situacion_en_004", "febrero de 2019", "004"), ("ogp_local", "", "")):
-            dicho = citas.nombrar(fila.texto(columna))
-            if dicho:
-                citadas = [self.fuentes[DOCUMENTO[clave]]] if clave else self._direcciones(fila)
-                dichos.append(
-                    EstatusDicho(
-                        estatus="",
-                        dicho=(dicho[0].upper() + dicho[1:])[:200] if clave else f"Ante OGP: {dicho}"[:200],
-                        fecha_texto=fecha,
-                        fuentes=citadas or self.de(fila),
-                    )
-                )
-        return dichos
-
-    def _direcciones(self, fila: Fila) -> list[Fuente]:
-        return [self.fuentes[clave[:200]] for clave in fila.fuentes() if citas.es_direccion(clave)]
-
-    def _declaratorias(self, fila: Fila) -> list[DeclaratoriaDicha]:
-        dichas = []
-        if propio := fila.entero_o_nada("anio_declaratoria"):
-            documentos = [f for f in self.de(fila) if not f.direccion]
-            dichas.append(DeclaratoriaDicha(str(propio), documentos or self.de(fila)))
-        externo = fila.entero_o_nada("anio_declaratoria_externo")
-        if externo and externo != propio:
-            dichas.append(
-                DeclaratoriaDicha(
-                    str(externo), self._direcciones(fila) or self.de(fila), "Según prensa o documentos de OGP."
-                )
-            )
-        return dichas
-
-    def _secretariados(self, codigo: str, filas: list[Fila]) -> list[SecretariadoDicho]:
-        por_periodo: dict[str, list[Fila]] = defaultdict(list)
-        for fila in filas:
-            por_periodo[fila.texto("periodo")].append(fila)
-        dichos = []
-        for periodo, lugares in por_periodo.items():
-            nombre, sigla, texto = SECRETARIADOS_FEDERALES.get(periodo, ("Secretariado Técnico Local", "STL", periodo))
-            renglones = []
-            for lugar in lugares:
-                parte = PARTE_EN_PALABRAS[lugar.opcion("parte", PARTE_EN_PALABRAS)]
-                cuantos = lugar.entero_o_nada("cantidad")
-                nota = citas.nombrar(lugar.texto("regla_o_nota"))
-                renglones.append(
-                    f"{parte}: {lugar.obligatorio('miembro')}"
-                    + (f" ({cuantos})" if cuantos else "")
-                    + (f" — {nota}" if nota else "")
-                )
-            citadas = {clave[:200]: self.fuentes[clave[:200]] for lugar in lugares for clave in lugar.fuentes()}
-            dichos.append(
-                SecretariadoDicho(
-                    nombre=nombre,
-                    sigla=sigla,
-                    periodo_texto=texto,
-                    composicion="\n".join(renglones),
-                    fuentes=list(citadas.values()),
-                )
-            )
-        return dichos
 
     def _planes(self) -> None:
         federal = self.ejercicios["federal"]
@@ -296,7 +155,7 @@ class Historia:
                     valor=fila.decimal("valor"),
                     unidad=fila.obligatorio("unidad"),
                     nota=citas.nombrar(fila.texto("nota")),
-                    fuentes=self.de(fila),
+                    fuentes=self.catalogo.de(fila),
                 )
             )
         for fila in self.filas["planes_federales"]:
@@ -327,7 +186,7 @@ class Historia:
                 etapas=etapas,
                 participaciones=self._participaciones() if es_cuarto else [],
                 resultados=resultados[clave],
-                fuentes=self.de(fila),
+                fuentes=self.catalogo.de(fila),
             )
 
     def _etapas(self) -> dict[int, EtapaDicha]:
@@ -337,7 +196,7 @@ class Historia:
             if not 1 <= numero <= 8 or numero in dichas:
                 raise fila.falla(f"«etapa» dice {numero}; se espera cada número del 1 al 8 una sola vez")
             dichas[numero] = EtapaDicha(
-                fila.fecha_o_nada("inicio"), fila.fecha_o_nada("fin"), fila.texto("nota"), self.de(fila)
+                fila.fecha_o_nada("inicio"), fila.fecha_o_nada("fin"), fila.texto("nota"), self.catalogo.de(fila)
             )
         return dichas
 
@@ -353,14 +212,13 @@ class Historia:
                 total_declarado=fila.entero("total_declarado"),
                 es_total=fila.si_no("es_total"),
                 observaciones=citas.nombrar(fila.texto("observaciones")),
-                fuentes=self.de(fila),
+                fuentes=self.catalogo.de(fila),
             )
             for fila in self.filas["plan4_participantes"]
         ]
 
     def _consulta(self) -> Consulta:
         filas = self.filas["plan4_temas"]
-        citadas = {clave[:200]: self.fuentes[clave[:200]] for fila in filas for clave in fila.fuentes()}
         return registrar_consulta_historica(
             plan=self.planes["4PA"],
             slug="federal-4-consulta",
@@ -377,16 +235,18 @@ class Historia:
                     codigo=f"{fila.entero('eje_num')}-{fila.entero('tema_num')}",
                     titulo=fila.obligatorio("tema"),
                     problematica=fila.obligatorio("problematica"),
-                    fuentes=self.de(fila),
+                    fuentes=self.catalogo.de(fila),
                 )
                 for fila in filas
             ],
             cifras=[
-                CifraDicha(fila.obligatorio("indicador"), fila.entero("valor"), fila.texto("nota"), self.de(fila))
+                CifraDicha(
+                    fila.obligatorio("indicador"), fila.entero("valor"), fila.texto("nota"), self.catalogo.de(fila)
+                )
                 for fila in self.filas["volumenes"]
                 if fila.texto("proceso") == "Cuarto plan: consulta"
             ],
-            fuentes=list(citadas.values()),
+            fuentes=self.catalogo.de_varias(filas),
         )
 
     def _mesas(self, consulta: Consulta) -> None:
@@ -402,7 +262,7 @@ class Historia:
                 temas=[tema],
                 fecha=fila.fecha_o_nada("fecha_mesa"),
                 nota="El año se infiere: el día de la semana que da la fuente concuerda con 2019.",
-                fuentes=self.de(fila),
+                fuentes=self.catalogo.de(fila),
             )
 
     def _compromisos(self, consulta: Consulta) -> None:
@@ -420,7 +280,7 @@ class Historia:
         }
         for fila in self.filas["plan4_compromisos"]:
             numero = fila.entero("numero")
-            direcciones = self._direcciones(fila)
+            direcciones = self.catalogo.direcciones(fila)
             registrar_compromiso_historico(
                 plan=self.planes["4PA"],
                 slug=f"federal-4-c{numero:02d}",
@@ -440,9 +300,9 @@ class Historia:
                     for columna, nombre in dimensiones.items()
                     if fila.texto(columna)
                 ],
-                fuentes_irm=direcciones or self.de(fila),
+                fuentes_irm=direcciones or self.catalogo.de(fila),
                 discrepancias=citas.nombrar(fila.texto("discrepancias")),
-                fuentes=self.de(fila),
+                fuentes=self.catalogo.de(fila),
             )
 
     def _contradicciones(self) -> None:
@@ -452,7 +312,7 @@ class Historia:
             if fila is None:
                 primera = self.filas["inconsistencias"][0]
                 raise primera.falla(f"falta la contradicción {clave}")
-            citadas = [self.fuentes[DOCUMENTO[codigo]] for codigo in DOCUMENTO if codigo in fila.texto("semilla")]
+            citadas = [self.catalogo.documento(codigo) for codigo in DOCUMENTO if codigo in fila.texto("semilla")]
             for lugar, asunto in enumerate(asuntos, start=1):
                 tipo, _, codigo = asunto.partition(":")
                 registrar_contradiccion(

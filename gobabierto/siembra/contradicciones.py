@@ -1,0 +1,31 @@
+"""Which object of the portal each contradiction between sources is about."""
+
+# What each contradiction of datos/inconsistencias.csv is about; those left out concern no object of the portal.
+ASUNTOS_DE_CONTRADICCION: dict[str, tuple[str, ...]] = {
+    "I01": ("ejercicio:jalisco", "ejercicio:colima"),
+    "I02": ("ejercicio:puebla", "ejercicio:tamaulipas", "ejercicio:zacatecas"),
+    "I03": ("ejercicio:aguascalientes", "ejercicio:nayarit", "ejercicio:yucatan"),
+    "I04": ("ejercicio:zacatecas",),
+    "I05": ("ejercicio:baja-california", "ejercicio:baja-california-sur"),
+    "I07": ("plan:federal-1-ampliado",),
+    "I08": ("plan:federal-1-ampliado",),
+    "I09": ("plan:federal-2",),
+    "I10": ("plan:federal-2",),
+    "I11": ("plan:federal-3",),
+    "I12": ("plan:federal-3",),
+    "I13": ("ejercicio:federal",),
+    "I14": ("ejercicio:federal",),
+    "I15": ("ejercicio:federal",),
+    "I26": ("ejercicio:zacatecas",),
+    "I27": ("plan:federal-4",),
+    "I28": ("plan:federal-4",),
+    "I29": ("consulta:federal-4-consulta",),
+    "I30": ("consulta:federal-4-consulta",),
+    "I31": ("plan:federal-4",),
+    "I32": ("plan:federal-4",),
+    "I33": ("plan:federal-4",),
+    "I34": ("compromiso:federal-4-c02", "compromiso:federal-4-c10"),
+    "I40": ("ejercicio:jalisco",),
+    "I42": ("ejercicio:federal",),
+    "I48": ("ejercicio:federal",),
+}
