@@ -25,6 +25,7 @@ PROGRAMAS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 REGLAS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
+SOLO_CONTRASTE = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _axe = Axe()
 
 
@@ -59,9 +60,9 @@ class Visita:
         assert respuesta is not None, ruta
         return respuesta
 
-    def faltas_de_axe(self) -> list[str]:
+    def faltas_de_axe(self, reglas: dict[str, Any] = REGLAS) -> list[str]:
         """Each fault with the rule it breaks and where, one line each."""
-        return faltas(self.pagina)
+        return faltas(self.pagina, reglas)
 
     def se_desborda(self) -> int:
         """Pixels of horizontal scroll; 0 when the page fits its window."""
@@ -85,9 +86,9 @@ class Visita:
             self.rotas.append(f"{respuesta.status} {respuesta.url}")
 
 
-def faltas(pagina: Page) -> list[str]:
+def faltas(pagina: Page, reglas: dict[str, Any] = REGLAS) -> list[str]:
     """What axe finds in `pagina`: `rule: help (selector)`."""
-    resultado: dict[str, Any] = _axe.run(pagina, options=REGLAS).response
+    resultado: dict[str, Any] = _axe.run(pagina, options={**reglas, "resultTypes": ["violations"]}).response
     return [
         f"{falta['id']}: {falta['help']} ({' '.join(map(str, nodo['target']))})"
         for falta in resultado["violations"]
