@@ -8,15 +8,19 @@ from typing import Protocol
 
 
 class ConNumero(Protocol):
-    numero: int
+    @property
+    def numero(self) -> int: ...
 
 
 class Opcion(Protocol):
     """A topic as the ballot shows it."""
 
-    codigo: str
-    titulo: str
-    eje: ConNumero
+    @property
+    def codigo(self) -> str: ...
+    @property
+    def titulo(self) -> str: ...
+    @property
+    def eje(self) -> ConNumero: ...
 
 
 def texto_de_opciones(temas: Iterable[Opcion]) -> str:

@@ -84,18 +84,21 @@ def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
     return salida
 
 
-def reglas(consulta: Consulta) -> list[str]:
-    """The rules of participation, in short sentences."""
+def reglas(consulta: Consulta, momento: Momento) -> list[str]:
+    """The rules of participation, in short sentences: those of the ballot only when there is a vote."""
     salida = []
-    if consulta.regla == ReglaDeParticipacion.CORREO:
-        salida.append("Una boleta por persona: hace falta una cuenta con el correo confirmado.")
-    salida.append(
-        f"Hasta {en_palabra(consulta.max_por_boleta)} {'tema' if consulta.max_por_boleta == 1 else 'temas'} por boleta, "
-        f"y no más de {en_palabra(consulta.max_por_eje)} por eje."
-    )
-    salida.append("Puedes cambiar tu boleta, con el código de tu recibo, hasta que termine la votación.")
-    salida.append("Proponer y apoyar no gasta votos; cada persona apoya una propuesta una sola vez.")
-    salida.append("Una boleta fuera de estas reglas se rechaza completa y se te dice cuál falta.")
+    if momento.propuestas is not None:
+        salida.append("Para proponer y apoyar hace falta una cuenta con el correo confirmado; leer es libre.")
+        salida.append("Propón cuanto quieras. Cada persona apoya una propuesta una sola vez, y no las suyas.")
+    if momento.votacion is not None:
+        if consulta.regla == ReglaDeParticipacion.CORREO:
+            salida.append("Una boleta por persona: hace falta una cuenta con el correo confirmado.")
+        salida.append(
+            f"Hasta {en_palabra(consulta.max_por_boleta)} {'tema' if consulta.max_por_boleta == 1 else 'temas'} "
+            f"por boleta, y no más de {en_palabra(consulta.max_por_eje)} por eje."
+        )
+        salida.append("Puedes cambiar tu boleta, con el código de tu recibo, hasta que termine la votación.")
+        salida.append("Una boleta fuera de estas reglas se rechaza completa y se te dice cuál falta.")
     if consulta.edad_minima:
         salida.append(f"A partir de {consulta.edad_minima} años.")
     return salida

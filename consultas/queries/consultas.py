@@ -85,6 +85,10 @@ class Momento:
         """The phase in which one proposes and supports, open or not."""
         return next((fase for fase in self.fases if fase.fase == Fase.PROPUESTAS), None)
 
+    @property
+    def votacion(self) -> FaseDeConsulta | None:
+        return next((fase for fase in self.fases if fase.fase == Fase.VOTACION), None)
+
 
 def momento_de(consulta: Consulta) -> Momento:
     """Which phase is open now. What an act closed before its date is not open; history and drafts open nothing."""

@@ -83,7 +83,7 @@ class FichaDeConsulta(DeConsulta, Pagina):
         momento = contexto["momento"]
         contexto["fases"] = presentacion.fases(self.consulta, momento)
         contexto["cartel"] = presentacion.cartel(self.consulta, momento)
-        contexto["reglas"] = presentacion.reglas(self.consulta)
+        contexto["reglas"] = presentacion.reglas(self.consulta, momento)
         contexto["ejes"] = presentacion.ejes(self.consulta)
         contexto["aviso_corto"] = PUNTOS["propuesta"]
         contexto["participaste"] = ya_participo(self.request.user, self.consulta)

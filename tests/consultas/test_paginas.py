@@ -98,7 +98,8 @@ def test_ficha_de_consulta_dice_que_hay_que_entrar_para_proponer(client, consult
     pagina = client.get(f"/consultas/{consulta.slug}/").content.decode()
     assert "Entra para proponer" in pagina
     assert "Bienestar" in pagina
-    assert "Una boleta por persona" in pagina
+    assert "Para proponer y apoyar hace falta una cuenta" in pagina
+    assert "Una boleta por persona" not in pagina
     assert "Propuestas abiertas" in pagina
 
 
