@@ -12,9 +12,12 @@ ORDEN = ("informacion", "propuestas", "sistematizacion", "votacion", "resultados
 class Intervalo(Protocol):
     """A phase with its dates: `inicio` is in, `fin` is out."""
 
-    fase: str
-    inicio: dt.datetime
-    fin: dt.datetime
+    @property
+    def fase(self) -> str: ...
+    @property
+    def inicio(self) -> dt.datetime: ...
+    @property
+    def fin(self) -> dt.datetime: ...
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "America/Mexico_City"
 CELERY_BEAT_SCHEDULE = {
     "verificar-bitacora": {"task": "bitacora.tasks.verificar_cadenas", "schedule": 24 * 3600.0},
+    "evaluar-requisitos": {"task": "planes.tasks.evaluar_requisitos_de_los_planes", "schedule": 24 * 3600.0},
     "borrar-sesiones-vencidas": {"task": "cuentas.tasks.borrar_sesiones_vencidas", "schedule": 24 * 3600.0},
 }
 
