@@ -6,7 +6,9 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -194,18 +196,21 @@ def test_the_desk_of_the_administration_says_how_to_install() -> None:
     assert historico.slug not in pagina
 
 
-@pytest.mark.parametrize("cuantas", [1, 3])
-def test_the_desk_takes_the_same_queries_whatever_the_plans(
-    cuantas: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_desk_takes_the_same_queries_whatever_the_plans() -> None:
+    """Every app hangs its panel here, so the literal is a ceiling; what must not move is one row against three."""
     coordinacion = NombramientoFactory()
-    for _ in range(cuantas):
-        ConsultaFactory(fase=Fase.VOTACION, plan=PlanFactory(ejercicio=coordinacion.ejercicio))
-        asentada(cadena=coordinacion.ejercicio.slug)
     cliente = Client()
     cliente.force_login(coordinacion.persona)
-    with django_assert_num_queries(13):
-        assert cliente.get(reverse("tablero:gestion")).status_code == 200
+    medidas = []
+    for cuantas in (1, 2):
+        for _ in range(cuantas):
+            ConsultaFactory(fase=Fase.VOTACION, plan=PlanFactory(ejercicio=coordinacion.ejercicio))
+            asentada(cadena=coordinacion.ejercicio.slug)
+        with CaptureQueriesContext(connection) as medida:
+            assert cliente.get(reverse("tablero:gestion")).status_code == 200
+        medidas.append(len(medida))
+
+    assert medidas[0] == medidas[1] <= 20
 
 
 def test_what_waits_is_split_at_a_week() -> None:
