@@ -45,12 +45,13 @@ def informacion_publicada(plan: Plan) -> Veredicto:
 
 def abierta_suficientes_dias(plan: Plan) -> Veredicto:
     """Propuestas or vote stay open at least 21 days; the real consulta of the fourth federal plan took 25."""
+    publicadas = _publicadas(plan)
     dias = {
         consulta.pk: max(
             ((f.fin - f.inicio) // dt.timedelta(days=1) for f in consulta.fases.all() if f.fase in _DE_PARTICIPAR),
             default=0,
         )
-        for consulta in (publicadas := _publicadas(plan))
+        for consulta in publicadas
     }
     suficientes = [consulta for consulta in publicadas if dias[consulta.pk] >= DIAS_ABIERTA]
     mejor = max(dias.values(), default=0)
