@@ -2,4 +2,9 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from compromisos.api import viewsets
+
+RUTAS: list[tuple[str, Any, str]] = [
+    ("compromisos", viewsets.CompromisoConjunto, "compromiso"),
+    ("avances", viewsets.AvanceConjunto, "avance"),
+]

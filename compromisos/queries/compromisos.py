@@ -1,13 +1,24 @@
-"""Finding commitments, for lists and for their page."""
+"""Finding commitments, for lists, for their page and for the rooms of other apps."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
-from compromisos.enums import EstadoCompromiso
-from compromisos.models import Compromiso
+from compromisos.enums import EstadoCompromiso, Papel
+from compromisos.models import CodificacionIRM, Compromiso, Responsabilidad
+from comun.enums import Naturaleza
+from comun.textos import plegar
+from consultas.models import Tema
+from mesas.models import Mesa
+from planes.models import Plan
 from secretariado.enums import Rol
+from secretariado.models import Contradiccion, Organizacion
 from secretariado.queries.nombramientos import cargos_de
+
+# What the IRM said came of a commitment, the strongest first. The scales are never converted (domain.md §8).
+DIMENSIONES_DE_RESULTADO = ("Cumplimiento", "Resultados tempranos")
 
 
 def visibles_para(persona: Any) -> QuerySet[Compromiso]:
@@ -16,3 +27,157 @@ def visibles_para(persona: Any) -> QuerySet[Compromiso]:
     publicos = ~Q(estado=EstadoCompromiso.BORRADOR)
     coordinados = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
     return todos.filter(publicos | Q(plan__ejercicio__in=coordinados)) if coordinados else todos.filter(publicos)
+
+
+def con_responsables(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
+    """The same, with who answers and who accompanies at hand: one more query."""
+    filas = Responsabilidad.objects.select_related("organizacion").order_by("-papel", "orden", "pk")
+    return compromisos.prefetch_related(Prefetch("responsabilidades", queryset=filas))
+
+
+def con_lo_ultimo(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
+    """The same, with the latest report and, for those told by sources, what the IRM said came of them.
+
+    `irm_dimension` and `irm_valor` travel in the row, so that a list asks nothing more.
+    """
+    dichas = (
+        CodificacionIRM.objects.filter(compromiso=OuterRef("pk"), dimension__in=DIMENSIONES_DE_RESULTADO)
+        .annotate(
+            fuerza=Case(
+                *(When(dimension=nombre, then=Value(lugar)) for lugar, nombre in enumerate(DIMENSIONES_DE_RESULTADO)),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("fuerza")
+    )
+    return compromisos.select_related("ultimo_avance__organizacion").annotate(
+        irm_dimension=Subquery(dichas.values("dimension")[:1]), irm_valor=Subquery(dichas.values("valor")[:1])
+    )
+
+
+def en_renglones(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
+    """What a row shows, in two queries whatever the number of rows."""
+    return con_lo_ultimo(con_responsables(compromisos))
+
+
+def filtrar(
+    compromisos: QuerySet[Compromiso],
+    *,
+    buscar: str = "",
+    ejercicio: str = "",
+    plan: str = "",
+    tipo: str = "",
+    organizacion: str = "",
+    ambito: str = "",
+) -> QuerySet[Compromiso]:
+    """Conditions that are empty do not apply; every word has to be there, accents aside."""
+    for palabra in plegar(buscar).split():
+        compromisos = compromisos.filter(texto_plegado__contains=palabra)
+    directas = {"plan__ejercicio__slug": ejercicio, "plan__slug": plan, "tipo": tipo, "plan__ejercicio__ambito": ambito}
+    compromisos = compromisos.filter(**{campo: valor for campo, valor in directas.items() if valor})
+    if organizacion:
+        # One condition on one row: "answers for it" and "is that organisation" at once.
+        respondidos = Responsabilidad.objects.filter(organizacion__slug=organizacion, papel=Papel.RESPONSABLE)
+        compromisos = compromisos.filter(pk__in=respondidos.values("compromiso"))
+    return compromisos
+
+
+def en_orden(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
+    """By ejercicio, the newest plan first, each in its own numbers; the invented ones after the rest."""
+    inventado = Case(
+        When(naturaleza=Naturaleza.DEMOSTRACION, then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    return compromisos.order_by(inventado, "plan__ejercicio__clave_de_orden", "-plan__orden", "numero", "pk")
+
+
+@dataclass(frozen=True)
+class Opciones:
+    """What the filters of the list offer."""
+
+    planes: Sequence[Plan]
+    organizaciones: Sequence[Organizacion]
+
+    @property
+    def ejercicios(self) -> list[Any]:
+        return list({plan.ejercicio_id: plan.ejercicio for plan in self.planes}.values())
+
+
+def opciones_de_filtro() -> Opciones:
+    """Plans with something to list and organisations that answer for something. Two queries."""
+    publicos = Compromiso.objects.exclude(estado=EstadoCompromiso.BORRADOR)
+    responsables = Responsabilidad.objects.filter(papel=Papel.RESPONSABLE, compromiso__in=publicos.values("pk"))
+    return Opciones(
+        planes=list(
+            Plan.objects.filter(pk__in=publicos.values("plan"))
+            .select_related("ejercicio")
+            .order_by("ejercicio__clave_de_orden", "-orden")
+        ),
+        organizaciones=list(
+            Organizacion.objects.filter(pk__in=responsables.values("organizacion")).order_by("clave_de_orden", "pk")
+        ),
+    )
+
+
+def de_ficha(persona: Any) -> QuerySet[Compromiso]:
+    """Everything about a commitment but its reports, in a fixed number of queries."""
+    codificaciones = CodificacionIRM.objects.order_by("orden", "pk").prefetch_related("fuentes")
+    return (
+        con_responsables(visibles_para(persona))
+        .select_related("tema__consulta", "tema__eje", "ultimo_avance__organizacion")
+        .prefetch_related("fuentes", "tema__consulta__fases", Prefetch("codificaciones", queryset=codificaciones))
+    )
+
+
+def mesas_de(tema: Tema | None) -> list[Mesa]:
+    """Where the topic was worked out, in the order they met. At most one query."""
+    return list(Mesa.objects.filter(temas=tema).order_by("fecha", "pk")) if tema is not None else []
+
+
+def contradicciones_de(compromiso: Compromiso) -> list[Contradiccion]:
+    """What sources say one against the other about it. Two queries."""
+    return list(Contradiccion.objects.filter(asunto=compromiso.asunto).prefetch_related("fuentes"))
+
+
+def del_plan(persona: Any, plan: Plan) -> list[Compromiso]:
+    """The plan's commitments, in their numbers. Two queries."""
+    return list(en_renglones(visibles_para(persona).filter(plan=plan)).order_by("numero", "pk"))
+
+
+def de_la_organizacion(persona: Any, organizacion: Organizacion) -> dict[str, list[Compromiso]]:
+    """What the organisation answers for and what it accompanies: papel → commitments. Three queries."""
+    papeles = dict(
+        Responsabilidad.objects.filter(organizacion=organizacion).values_list("compromiso_id", "papel").order_by("pk")
+    )
+    filas = en_orden(en_renglones(visibles_para(persona).filter(pk__in=list(papeles))))
+    reparto: dict[str, list[Compromiso]] = {papel: [] for papel in Papel.values}
+    for fila in filas:
+        reparto[papeles[fila.pk]].append(fila)
+    return reparto
+
+
+def de_los_temas(persona: Any, temas: Sequence[Any]) -> list[Compromiso]:
+    """Commitments that came of some topics."""
+    return list(en_orden(en_renglones(visibles_para(persona).filter(tema__in=temas))))
+
+
+def numero_siguiente(plan: Plan) -> int:
+    """The first number after the plan's last commitment."""
+    ultimo = Compromiso.objects.filter(plan=plan).order_by("-numero").values_list("numero", flat=True).first()
+    return (ultimo or 0) + 1
+
+
+def planes_que_se_redactan(ejercicio: Any) -> list[Plan]:
+    """Plans of the ejercicio that run here, with how many commitments and drafts each has. One query."""
+    return list(
+        Plan.objects.filter(ejercicio=ejercicio)
+        .exclude(naturaleza=Naturaleza.HISTORICO)
+        .annotate(
+            cuantos=Count("compromisos"),
+            borradores=Count("compromisos", filter=Q(compromisos__estado=EstadoCompromiso.BORRADOR)),
+        )
+        .order_by("-orden")
+    )
+
+
+def borradores_de(plan: Plan) -> list[Compromiso]:
+    return list(Compromiso.objects.filter(plan=plan, estado=EstadoCompromiso.BORRADOR).order_by("numero"))

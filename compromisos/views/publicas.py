@@ -1,27 +1,92 @@
 """Commitments, for everybody."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from compromisos import presentacion
+from compromisos.enums import EstadoCompromiso
+from compromisos.forms import FiltroDeCompromisos
 from compromisos.models import Compromiso
+from compromisos.queries import avances as leer_avances
 from compromisos.queries import compromisos as leer
-from comun.vistas import PUBLICO, Lista, Pagina
+from comun import reloj
+from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
 
 
 class ListaDeCompromisos(Lista):
+    """Every commitment of every plan: by words, ejercicio, plan, kind, who answers, level of government."""
+
     permiso = PUBLICO
     template_name = "compromisos/compromiso_lista.html"
 
     def get_queryset(self) -> QuerySet[Compromiso]:
-        return leer.visibles_para(self.request.user)
+        self.filtro = FiltroDeCompromisos(self.request.GET)
+        if not self.filtro.is_valid():
+            return Compromiso.objects.none()
+        filas = leer.filtrar(leer.visibles_para(self.request.user), **self.filtro.cleaned_data)
+        return leer.en_orden(leer.en_renglones(filas))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        contexto = super().get_context_data(**kwargs)
+        filas = presentacion.renglones(contexto["page_obj"].object_list)
+        contexto["renglones"] = filas
+        contexto["filtro"] = self.filtro
+        contexto["hay_filtro"] = any(self.filtro.data.get(nombre) for nombre in self.filtro.fields)
+        contexto["opciones"] = leer.opciones_de_filtro()
+        contexto["con_barras"] = any(not fila.compromiso.es_historico for fila in filas)
+        return contexto
 
 
-class VerCompromiso(Pagina):
+class DeCompromiso(ConPermiso):
+    """A page about the commitment that the address names: 404 unless this person may read it."""
+
+    compromiso: Compromiso
+
+    def compromisos(self) -> QuerySet[Compromiso]:
+        return leer.con_responsables(leer.visibles_para(self.request.user))
+
+    def preparar(self) -> None:
+        self.compromiso = get_object_or_404(self.compromisos(), slug=self.kwargs["slug"])
+
+    def objeto_de_permiso(self) -> Compromiso:
+        return self.compromiso
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(  # type: ignore[misc, no-any-return]
+            compromiso=self.compromiso,
+            plan=self.compromiso.plan,
+            cartel=presentacion.cartel(self.compromiso),
+            **kwargs,
+        )
+
+
+class VerCompromiso(DeCompromiso, Pagina):
+    """What was promised, by whom, where it comes from, and how far each one says that it has got."""
+
     permiso = PUBLICO
     template_name = "compromisos/compromiso_ver.html"
 
-    def preparar(self) -> None:
-        self.compromiso = get_object_or_404(leer.visibles_para(self.request.user), slug=self.kwargs["slug"])
+    def compromisos(self) -> QuerySet[Compromiso]:
+        return leer.de_ficha(self.request.user)
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(compromiso=self.compromiso, **kwargs)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        compromiso = self.compromiso
+        reportes, hay_mas = ([], False) if compromiso.es_historico else leer_avances.reportes_de(compromiso)
+        return super().get_context_data(
+            responsables=presentacion.responsables(compromiso),
+            corresponsables=presentacion.corresponsables(compromiso),
+            ultimo=None if compromiso.es_historico else compromiso.ultimo_avance,
+            ultimos=leer_avances.ultimos_por_organizacion(reportes),
+            reportes=reportes,
+            hay_mas_reportes=hay_mas,
+            origen=presentacion.origen(compromiso, leer.mesas_de(compromiso.tema)),
+            sin_origen=presentacion.sin_origen(compromiso),
+            despues=presentacion.despues(compromiso, reportes, reloj.hoy()),
+            codificaciones=list(compromiso.codificaciones.all()),
+            contradicciones=leer.contradicciones_de(compromiso),
+            puede_reportar=compromiso.estado == EstadoCompromiso.EN_EJECUCION
+            and self.request.user.has_perm("compromisos.reportar", compromiso),
+            **kwargs,
+        )

@@ -1,0 +1,82 @@
+"""Commitments and progress: reading without a key; reporting with the enlace's own session."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.exceptions import ValidationError
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from compromisos.api import filters, serializers
+from compromisos.commands import registrar_avance
+from compromisos.models import Avance, Compromiso
+from compromisos.queries import avances as leer_avances
+from compromisos.queries import compromisos as leer
+from comun.api import Conjunto
+from comun.vistas import PUBLICO
+
+
+class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
+    """Los compromisos de todos los planes, con quién responde y lo último que informa la autoridad."""
+
+    permisos = {"list": PUBLICO, "retrieve": PUBLICO}
+    lookup_field = "slug"
+    queryset = Compromiso.objects.all()
+    filterset_class = filters.CompromisoFilter
+
+    def get_serializer_class(self) -> Any:
+        if self.action == "retrieve":
+            return serializers.CompromisoCompletoSerializer
+        return serializers.CompromisoSerializer
+
+    def get_queryset(self) -> QuerySet[Compromiso]:
+        filas = (
+            leer.en_orden(leer.con_responsables(leer.visibles_para(self.request.user)))
+            .select_related("ultimo_avance__organizacion", "tema__consulta")
+            .prefetch_related("fuentes")
+        )
+        return filas.prefetch_related("codificaciones__fuentes") if self.action == "retrieve" else filas
+
+
+class AvanceConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
+    """Los avances informados, el más nuevo primero; informar uno con tu sesión de enlace."""
+
+    permisos = {"list": PUBLICO, "retrieve": PUBLICO, "create": "compromisos.reportar"}
+    lookup_value_regex = "[0-9]{1,18}"
+    queryset = Avance.objects.all()
+    filterset_class = filters.AvanceFilter
+
+    def get_serializer_class(self) -> Any:
+        return serializers.ReportarSerializer if self.action == "create" else serializers.AvanceSerializer
+
+    def get_queryset(self) -> QuerySet[Avance]:
+        return leer_avances.publicos(self.request.user)
+
+    def objeto_de_permiso(self) -> Compromiso:
+        return self.compromiso
+
+    @cached_property
+    def compromiso(self) -> Compromiso:
+        """The commitment that the body names: the permission to report is asked about it."""
+        datos = self.request.data
+        slug = datos.get("compromiso") if isinstance(datos, Mapping) else None
+        if not isinstance(slug, str) or not slug:
+            raise ValidationError({"compromiso": ["Di de qué compromiso es el avance, con su slug."]})
+        return get_object_or_404(leer.con_responsables(leer.visibles_para(self.request.user)), slug=slug)
+
+    @extend_schema(
+        request=serializers.ReportarSerializer, responses={201: serializers.AvanceSerializer}, summary="Informar avance"
+    )
+    def create(self, request: Request) -> Response:
+        """Publica un reporte de avance. Con la misma `llave_de_acto` devuelve el mismo."""
+        entrada = self.get_serializer(data=request.data)
+        entrada.is_valid(raise_exception=True)
+        datos = {**entrada.validated_data, "compromiso": self.compromiso}
+        avance = registrar_avance(persona=request.user, **datos)
+        return Response(serializers.AvanceSerializer(avance).data, status=status.HTTP_201_CREATED)

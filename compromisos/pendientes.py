@@ -1,0 +1,31 @@
+"""What waits for an enlace."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from compromisos.queries.avances import sin_reporte_reciente
+from comun import formatos, reloj
+from comun.registro import Pendiente
+
+DIAS_SIN_REPORTE = 30
+
+
+def de_enlace(persona: Any) -> list[Pendiente]:
+    """Commitments under way without a report of one's organisation in the last 30 days. A reminder, not a verdict."""
+    hallados = []
+    for fila in sin_reporte_reciente(persona, reloj.hoy(), DIAS_SIN_REPORTE):
+        ultimo = f"último reporte, {formatos.fecha(fila.ultima_fecha)}" if fila.ultima_fecha else "todavía sin reportes"
+        hallados.append(
+            Pendiente(
+                f"Contar cómo va «{fila.compromiso.nombre_corto}»",
+                reverse("compromisos:reportar", args=[fila.compromiso.slug]),
+                "Reportar avance",
+                None,
+                f"{fila.organizacion.nombre}: {ultimo}",
+            )
+        )
+    return hallados
+
+
+PENDIENTES = [de_enlace]

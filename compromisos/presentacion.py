@@ -1,0 +1,171 @@
+"""How a commitment is told on its pages: state in words, figures side by side, its thread. Reads no database."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from compromisos.enums import EstadoCompromiso, Papel
+from compromisos.models import Compromiso, Responsabilidad
+from compromisos.queries.avances import Reporte
+from comun import formatos
+from consultas.enums import Fase
+from mesas.models import Mesa
+
+NUDOS_DE_AVANCE = 3
+
+
+@dataclass(frozen=True)
+class Cartel:
+    """A state: class and icon of its chip, words."""
+
+    clase: str
+    texto: str
+    icono: str = ""
+
+
+CARTELES = {
+    EstadoCompromiso.BORRADOR: Cartel("pendiente", "Borrador, no es público"),
+    EstadoCompromiso.EN_COMENTARIOS: Cartel("curso", "En comentarios", "comentario"),
+    EstadoCompromiso.PROPUESTO: Cartel("pendiente", "Propuesto"),
+    EstadoCompromiso.APROBADO: Cartel("hecho", "Aprobado", "acuerdo"),
+    EstadoCompromiso.EN_EJECUCION: Cartel("curso", "En ejecución"),
+    EstadoCompromiso.CUMPLIDO: Cartel("pleno", "Cumplido"),
+    EstadoCompromiso.PARCIAL: Cartel("atencion", "Cumplido en parte"),
+    EstadoCompromiso.NO_CUMPLIDO: Cartel("error", "No cumplido"),
+    EstadoCompromiso.RETIRADO: Cartel("llano", "Retirado"),
+    # What sources tell is never called late, done or accepted by the portal (domain.md §0).
+    EstadoCompromiso.HISTORICO: Cartel("llano", "Según las fuentes", "fuente"),
+}
+
+
+def cartel(compromiso: Compromiso) -> Cartel:
+    return CARTELES[EstadoCompromiso(compromiso.estado)]
+
+
+def responsables(compromiso: Compromiso) -> list[Responsabilidad]:
+    return [fila for fila in compromiso.responsabilidades.all() if fila.papel == Papel.RESPONSABLE]
+
+
+def corresponsables(compromiso: Compromiso) -> list[Responsabilidad]:
+    return [fila for fila in compromiso.responsabilidades.all() if fila.papel == Papel.CORRESPONSABLE]
+
+
+def quienes(compromiso: Compromiso) -> str:
+    """`Secretaría de la Función Pública y 3 más, con GESOC, Fundar`: a line of a list."""
+    primeras, otras = responsables(compromiso), corresponsables(compromiso)
+    linea = primeras[0].organizacion.nombre if primeras else "Sin organización responsable"
+    if len(primeras) > 1:
+        linea += f" y {len(primeras) - 1} más"
+    if otras:
+        linea += ", con " + ", ".join(fila.organizacion.nombre_corto for fila in otras)
+    return linea
+
+
+@dataclass(frozen=True)
+class Renglon:
+    """A commitment as lists show it. `dicho` is what a source says came of it; only for those told by sources."""
+
+    compromiso: Compromiso
+    cartel: Cartel
+    quienes: str
+    porcentaje: Decimal | None
+    fecha: dt.date | None
+    dicho: str
+
+
+def renglon(compromiso: Any) -> Renglon:
+    """A row of `queries.compromisos.en_renglones`."""
+    avance = None if compromiso.es_historico else compromiso.ultimo_avance
+    dicho = ""
+    if compromiso.es_historico and compromiso.irm_dimension:
+        dicho = f"{compromiso.irm_dimension}: {compromiso.irm_valor}"
+    return Renglon(
+        compromiso=compromiso,
+        cartel=cartel(compromiso),
+        quienes=quienes(compromiso),
+        porcentaje=avance.porcentaje if avance else None,
+        fecha=avance.fecha if avance else None,
+        dicho=dicho,
+    )
+
+
+def renglones(compromisos: Sequence[Any]) -> list[Renglon]:
+    return [renglon(compromiso) for compromiso in compromisos]
+
+
+# --- its thread -----------------------------------------------------------------------------------------------------
+def _nudo(cuando: str, que: str, url: str = "", detalle: str = "", clase: str = "") -> dict[str, str]:
+    return {"cuando": cuando, "que": que, "url": url, "detalle": detalle, "clase": clase}
+
+
+def _fechas_de_propuestas(consulta: Any) -> str:
+    """`24 may – 17 jun 2019`: a phase ends at an instant that is already out of it."""
+    fase = next((f for f in consulta.fases.all() if f.fase == Fase.PROPUESTAS), None)
+    return formatos.rango(fase.inicio, fase.fin - dt.timedelta(seconds=1)) if fase else ""
+
+
+def origen(compromiso: Compromiso, mesas: Sequence[Mesa]) -> list[dict[str, str]]:
+    """Where it comes from: consulta → tema → mesas → commitment, as `components/hilo.html` draws it."""
+    falta = "Fecha: no consta en nuestras fuentes" if compromiso.es_historico else "Fecha por definir"
+    nudos = []
+    tema = compromiso.tema
+    if tema is not None:
+        consulta = tema.consulta
+        direccion = reverse("consultas:consulta", args=[consulta.slug])
+        nudos.append(_nudo(_fechas_de_propuestas(consulta) or falta, consulta.titulo, direccion, "Consulta pública"))
+        de_fuente = compromiso.tema_texto if compromiso.tema_texto != tema.titulo else ""
+        detalle = f"Eje {tema.eje.numero}: {tema.eje.nombre}"
+        if de_fuente:
+            detalle += f". La fuente del compromiso lo llama «{de_fuente}»"
+        nudos.append(
+            _nudo("", f"Tema: {tema.titulo}", reverse("consultas:tema", args=[consulta.slug, tema.codigo]), detalle)
+        )
+    elif compromiso.tema_texto:
+        nudos.append(_nudo("Según la fuente", f"Tema: {compromiso.tema_texto}"))
+    for mesa in mesas:
+        cuando = formatos.fecha(mesa.fecha) if mesa.fecha else falta
+        nudos.append(_nudo(cuando, mesa.titulo, reverse("mesas:mesa", args=[mesa.codigo]), "Mesa de trabajo"))
+    plan = compromiso.plan
+    nudos.append(
+        _nudo(
+            formatos.fecha(compromiso.inicio) if compromiso.inicio and not compromiso.es_historico else "",
+            f"Compromiso {compromiso.numero} de {plan.titulo}",
+            reverse("planes:plan", args=[plan.slug]),
+            compromiso.get_tipo_display(),
+            "hoy" if compromiso.es_historico else "",
+        )
+    )
+    return nudos
+
+
+def sin_origen(compromiso: Compromiso) -> str:
+    """Why the thread has no consulta in it; empty when it has one."""
+    if compromiso.tema is not None:
+        return ""
+    if compromiso.es_historico:
+        return "No consta en nuestras fuentes que venga de un tema de la consulta."
+    return "No viene de un tema de la consulta."
+
+
+def despues(compromiso: Compromiso, reportes: Sequence[Reporte], hoy: dt.date) -> list[dict[str, str]]:
+    """Where it goes: the latest reports in order, today, and its end. Nothing for those told by sources."""
+    if compromiso.es_historico:
+        return []
+    nudos = [
+        _nudo(
+            formatos.fecha(reporte.avance.fecha),
+            f"{reporte.avance.organizacion.nombre_corto} informa {formatos.porciento(reporte.avance.porcentaje)}",
+            f"#avance-{reporte.avance.pk}",
+            "",
+            "autoridad",
+        )
+        for reporte in reversed(reportes[:NUDOS_DE_AVANCE])
+    ]
+    nudos.append(_nudo(f"Hoy, {formatos.fecha(hoy)}", cartel(compromiso).texto, clase="hoy"))
+    if compromiso.fin:
+        nudos.append(_nudo(formatos.fecha(compromiso.fin), "Fin del compromiso"))
+    return nudos
