@@ -77,7 +77,8 @@ def de_lista(consulta: Consulta, filtros: Filtros) -> QuerySet[Propuesta]:
     """The public list of a consulta, filtered and ordered along its indexes."""
     lista: QuerySet[Propuesta] = publicas(consulta)
     if filtros.eje is not None:
-        lista = lista.filter(eje__numero=filtros.eje)
+        # A key, not a join: so the list walks the index of that axis in order.
+        lista = lista.filter(eje=consulta.ejes.filter(numero=filtros.eje).values("pk")[:1])
     if filtros.entidad:
         lista = lista.filter(entidad=filtros.entidad)
     if filtros.buscar:
