@@ -15,7 +15,7 @@ def buscar_compromisos(texto: str, limite: int) -> list[Hallazgo]:
         Hallazgo(
             fila.nombre_corto,
             reverse("compromisos:compromiso", args=[fila.slug]),
-            f"Compromiso {fila.numero} de {fila.plan.titulo}, {fila.plan.ejercicio.nombre}",
+            f"Compromiso {fila.numero}, {fila.plan.titulo}, {fila.plan.ejercicio.nombre}",
             fila.naturaleza,
         )
         for fila in en_orden(filtrar(publicos, buscar=texto))[:limite]

@@ -61,7 +61,7 @@ def quienes(compromiso: Compromiso) -> str:
     if len(primeras) > 1:
         linea += f" y {len(primeras) - 1} más"
     if otras:
-        linea += ", con " + ", ".join(fila.organizacion.nombre_corto for fila in otras)
+        linea += ", con " + ", ".join(fila.nombre_en_fuente or fila.organizacion.nombre for fila in otras)
     return linea
 
 
@@ -133,7 +133,7 @@ def origen(compromiso: Compromiso, mesas: Sequence[Mesa]) -> list[dict[str, str]
     nudos.append(
         _nudo(
             formatos.fecha(compromiso.inicio) if compromiso.inicio and not compromiso.es_historico else "",
-            f"Compromiso {compromiso.numero} de {plan.titulo}",
+            f"Compromiso {compromiso.numero} · {plan.titulo}",
             reverse("planes:plan", args=[plan.slug]),
             compromiso.get_tipo_display(),
             "hoy" if compromiso.es_historico else "",
@@ -158,7 +158,7 @@ def despues(compromiso: Compromiso, reportes: Sequence[Reporte], hoy: dt.date) -
     nudos = [
         _nudo(
             formatos.fecha(reporte.avance.fecha),
-            f"{reporte.avance.organizacion.nombre_corto} informa {formatos.porciento(reporte.avance.porcentaje)}",
+            f"{reporte.avance.organizacion.nombre} informa {formatos.porciento(reporte.avance.porcentaje)}",
             f"#avance-{reporte.avance.pk}",
             "",
             "autoridad",

@@ -1,0 +1,42 @@
+"""Who writes commitments and who reports on them, whatever the moment."""
+
+import pytest
+
+from compromisos.enums import EstadoCompromiso, Papel
+from compromisos.queries.compromisos import visibles_para
+from compromisos.rules import PERMISOS
+from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
+from tests.peliculas import proyectar
+
+PELICULA = {
+    "compromisos.redactar": {"coordinacion"},
+    "compromisos.reportar": {"enlace"},
+}
+
+
+@pytest.mark.parametrize("estado", EstadoCompromiso.values)
+def test_permisos_cada_personaje_en_cada_estado(escena, estado) -> None:
+    escena.compromiso.estado = estado
+    objetos = {"compromisos.redactar": escena.plan, "compromisos.reportar": escena.compromiso}
+    assert set(PELICULA) == set(PERMISOS)
+    proyectar(PELICULA, escena.gente, objetos.__getitem__)
+
+
+def test_reportar_nadie_cuando_la_dependencia_solo_acompana(escena) -> None:
+    otro = CompromisoFactory(plan=escena.plan)
+    ResponsabilidadFactory(compromiso=otro, organizacion=escena.dependencia, papel=Papel.CORRESPONSABLE)
+    proyectar({"compromisos.reportar": set()}, escena.gente, lambda permiso: otro)
+
+
+def test_reportar_nadie_en_otro_ejercicio_con_la_misma_organizacion(escena) -> None:
+    ajeno = CompromisoFactory()
+    ResponsabilidadFactory(compromiso=ajeno, organizacion=escena.dependencia)
+    proyectar({"compromisos.reportar": set()}, escena.gente, lambda permiso: ajeno)
+
+
+@pytest.mark.parametrize("estado", EstadoCompromiso.values)
+def test_visibles_para_solo_la_coordinacion_ve_borradores(escena, estado) -> None:
+    type(escena.compromiso).objects.filter(pk=escena.compromiso.pk).update(estado=estado)
+    ven = {nombre for nombre, persona in escena.gente.items() if escena.compromiso in visibles_para(persona)}
+    todos = {nombre for nombre, _ in escena.gente.items()}
+    assert ven == ({"coordinacion"} if estado == EstadoCompromiso.BORRADOR else todos)
