@@ -105,10 +105,11 @@ def proximas_mesas() -> QuerySet[Mesa]:
 
 @dataclass(frozen=True)
 class Registro:
-    """How much the bitácora holds, and the chain whose head the page shows."""
+    """How much the bitácora holds, the invented apart, and the chain whose head the page shows."""
 
     actos: int
     cadenas: int
+    de_demostracion: int
     muestra: Cadena | None
 
     @property
@@ -121,5 +122,7 @@ class Registro:
 def registro(clave: str) -> Registro:
     """Size of the bitácora and the head of the chain `clave`, or of the fullest one. One query."""
     cadenas = list(Cadena.objects.filter(ultimo_numero__gt=0).order_by("-ultimo_numero", "pk"))
-    muestra = next((cadena for cadena in cadenas if cadena.clave == clave), cadenas[0] if cadenas else None)
-    return Registro(sum(cadena.ultimo_numero for cadena in cadenas), len(cadenas), muestra)
+    reales = [cadena for cadena in cadenas if not cadena.es_demostracion]
+    actos = sum(cadena.ultimo_numero for cadena in reales)
+    muestra = next((cadena for cadena in reales if cadena.clave == clave), reales[0] if reales else None)
+    return Registro(actos, len(reales), sum(cadena.ultimo_numero for cadena in cadenas) - actos, muestra)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from bitacora.models import Cadena
 from comun import reloj
 from comun.enums import Naturaleza
 from comun.registro import Pendiente
@@ -124,6 +125,17 @@ def test_the_home_passes_over_an_invented_federal_plan() -> None:
     PlanFactory(ejercicio=invento, titulo="Plan inventado")
 
     assert "Plan inventado" not in texto(ver("inicio"))
+
+
+def test_the_home_counts_the_acts_of_the_demo_apart() -> None:
+    for clave, naturaleza, cuantos in (("federal", Naturaleza.HISTORICO, 2), ("demostracion", "demostracion", 3)):
+        Cadena.objects.create(clave=clave, nombre=clave, naturaleza=naturaleza)
+        for _ in range(cuantos):
+            asentada(cadena=clave)
+    registro = ver("inicio").context["registro"]
+
+    assert (registro.actos, registro.cadenas, registro.de_demostracion) == (2, 1, 3)
+    assert registro.muestra.clave == "federal"
 
 
 def test_the_home_shows_only_mesas_to_come() -> None:
