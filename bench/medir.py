@@ -130,9 +130,9 @@ end
 """
 
 
-def medir_votos(banco: Banco, puerto: int, pgbench_tps: float) -> None:
-    """Ballots per second of 8 concurrent voters, each with a session of their own; then count that none was lost."""
-    from consultas.models import Boleta, InscripcionEnPadron
+def medir_votos(banco: Banco, puerto: int, pgbench_tps: float) -> int:
+    """Ballots per second of 8 concurrent voters, each with a session of their own. Returns how many there were before."""
+    from consultas.models import Boleta
 
     antes = Boleta.objects.filter(consulta__slug="bench-votacion").count()
     claves = hacer_sesiones(3_900)
@@ -143,8 +143,6 @@ def medir_votos(banco: Banco, puerto: int, pgbench_tps: float) -> None:
     Path(archivo.name).unlink()
     if "BAD" in salida:
         raise SystemExit(f"some ballots were refused: {set(re.findall('BAD [0-9]+', salida))}")
-    boletas = Boleta.objects.filter(consulta__slug="bench-votacion").count()
-    padron = InscripcionEnPadron.objects.filter(consulta__slug="bench-votacion").count()
     razon = por_segundo / pgbench_tps
     banco.anotar(
         "Boletas, 8 a la vez, contra INSERT de pgbench",
@@ -152,6 +150,15 @@ def medir_votos(banco: Banco, puerto: int, pgbench_tps: float) -> None:
         f"{por_segundo:.0f}/s = {razon:.4f} de {pgbench_tps:.0f}/s",
         razon >= 0.01,
     )
+    return antes
+
+
+def contar_votos(banco: Banco, antes: int) -> None:
+    """Once the server has stopped and no ballot is in flight: as many ballots as names on the roll."""
+    from consultas.models import Boleta, InscripcionEnPadron
+
+    boletas = Boleta.objects.filter(consulta__slug="bench-votacion").count()
+    padron = InscripcionEnPadron.objects.filter(consulta__slug="bench-votacion").count()
     banco.anotar(
         "Boletas perdidas o dobles",
         "0",
@@ -199,12 +206,13 @@ def medir_paginas(banco: Banco, hola: float) -> None:
         medir_crecimiento(banco, base)
         medir_api(banco, puerto)
         medir_peso(banco, puerto)
-        medir_votos(banco, puerto, pgbench)
+        antes = medir_votos(banco, puerto, pgbench)
         hijos = subprocess.run(
             ["ps", "-o", "rss=", "--ppid", str(pid)], capture_output=True, text=True, check=True
         ).stdout
         memoria = max(int(renglon) for renglon in hijos.split()) / 1024
         banco.anotar("Memoria de un trabajador", "≤ 150 MB", f"{memoria:.0f} MB", memoria <= 150)
+    contar_votos(banco, antes)
 
 
 def medir_crecimiento(banco: Banco, base: str) -> None:
@@ -269,6 +277,9 @@ print("CIERRE", time.perf_counter() - inicio, resource.getrusage(resource.RUSAGE
 
 def medir_cierre(banco: Banco) -> None:
     """Tally 50,000 ballots on a copy of the database: seconds and peak memory of the process."""
+    from django.db import connection
+
+    connection.close()  # PostgreSQL copies only a database that nobody holds open
     base = os.environ["DATABASE_URL"]
     nombre = urlsplit(base).path.lstrip("/")
     copia = f"{nombre}_cierre"
