@@ -7,24 +7,25 @@ from consultas import fases
 from consultas.enums import Fase
 from consultas.queries.consultas import abiertas_en
 
-EXPLICACIONES = {
-    Fase.PROPUESTAS: "Propón problemas y apoya los de otras personas.",
-    Fase.VOTACION: "Elige los temas que debe atender el plan.",
+# phase → what one does there, where it is done, and what for
+INVITACIONES = {
+    Fase.PROPUESTAS: ("Propón", "consultas:propuestas", "Cuenta un problema y apoya los de otras personas."),
+    Fase.VOTACION: ("Vota", "consultas:votar", "Elige los temas que debe atender el plan."),
 }
 
 
 def consultas_abiertas() -> list[AbiertoHoy]:
     """Consultas where one may propose or vote right now, the first to close first. Four queries at most."""
     hallado = []
-    for cual, explicacion in EXPLICACIONES.items():
+    for cual, (verbo, direccion, explicacion) in INVITACIONES.items():
         for consulta in abiertas_en(cual):
             fase = fases.de(consulta.fases.all(), cual)
             if fase is None:
                 continue
             hallado.append(
                 AbiertoHoy(
-                    titulo=consulta.titulo,
-                    direccion=reverse("consultas:consulta", args=[consulta.slug]),
+                    titulo=f"{verbo}: {consulta.titulo}",
+                    direccion=reverse(direccion, args=[consulta.slug]),
                     explicacion=explicacion,
                     termina=fase.fin,
                     naturaleza=consulta.naturaleza,

@@ -248,6 +248,18 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Several tables have an `estado` or a `tipo`: each list of choices gets the name of its enum.
+    "ENUM_NAME_OVERRIDES": {
+        "EstadoDePlan": "planes.enums.EstadoPlan",
+        "EstadoDeEtapa": "planes.enums.EstadoEtapa",
+        "TipoDeRequisito": "planes.enums.TipoDeRequisito",
+        "EstadoDeConsulta": "consultas.enums.EstadoConsulta",
+        "EstadoDePropuesta": "consultas.enums.EstadoPropuesta",
+        "TipoDeCanal": "consultas.enums.TipoDeCanal",
+        "EstadoDeCompromiso": "compromisos.enums.EstadoCompromiso",
+        "TipoDeCompromiso": "compromisos.enums.TipoDeCompromiso",
+        "EstadoDeAvance": "compromisos.enums.EstadoAvance",
+    },
 }
 
 # --- logs: JSON with request ids, no personal data ------------------------------------------------------------------
@@ -273,6 +285,7 @@ DJANGO_STRUCTLOG_LOG_LEVEL_INFO_EVENTS = False
 PRIVACIDAD_RESPONSABLE = entorno.texto("PRIVACIDAD_RESPONSABLE", "La autoridad que instala este portal")
 PRIVACIDAD_DOMICILIO = entorno.texto("PRIVACIDAD_DOMICILIO", "")
 PRIVACIDAD_CONTACTO = entorno.texto("PRIVACIDAD_CONTACTO", "")
+CONTACTO_DE_ACCESIBILIDAD = entorno.texto("CONTACTO_DE_ACCESIBILIDAD", "")
 PRIVACIDAD_AUTORIDAD_GARANTE = entorno.texto("PRIVACIDAD_AUTORIDAD_GARANTE", "")
 
 PORTAL_NOMBRE = "Gobierno Abierto México"
