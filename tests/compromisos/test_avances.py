@@ -1,6 +1,7 @@
 """Reporting progress, by its command."""
 
 import datetime as dt
+import json
 import uuid
 from decimal import Decimal
 
@@ -40,7 +41,7 @@ def test_registrar_avance_deja_reporte_ultimo_y_una_entrada(escena) -> None:
         escena.dependencia,
     )
     assert escena.asentadas() == [("compromisos.avance_registrado", "compromiso:prueba-1-c01")]
-    assert Entrada.objects.get().cambio["porcentaje"] == "40.0"
+    assert json.loads(Entrada.objects.get().texto)["cambio"]["porcentaje"] == "40.0"
 
 
 def test_registrar_avance_dos_veces_con_la_misma_llave_es_el_mismo(escena) -> None:

@@ -1,6 +1,7 @@
 """Writing a commitment down, by its command."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_redactar_compromiso_vivo_nace_borrador_con_una_entrada(escena) -> None:
     filas = Responsabilidad.objects.filter(compromiso=compromiso).values_list("organizacion__slug", "papel")
     assert set(filas) == {("dependencia", Papel.RESPONSABLE), ("osc", Papel.CORRESPONSABLE)}
     assert escena.asentadas() == [("compromisos.compromiso_redactado", "compromiso:prueba-1-c02")]
-    assert Entrada.objects.get().cambio["responsables"] == ["dependencia"]
+    assert json.loads(Entrada.objects.get().texto)["cambio"]["responsables"] == ["dependencia"]
 
 
 @pytest.mark.parametrize(
