@@ -222,9 +222,9 @@ class Demostracion:
             registrar_evidencia(
                 persona=coordinacion,
                 requisito=documental,
-                titulo="Acta de instalación (inventada)",
+                titulo="Carpeta del proceso (inventada)",
                 enlace="",
-                nota="Se leyó y firmó en la sesión de instalación de demostración, con las tres partes presentes.",
+                nota="Los documentos de este proceso inventado se guardan en la página del plan, con fecha y versión.",
                 llave_de_acto=uuid.uuid4(),
             )
         return plan
