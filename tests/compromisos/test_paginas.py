@@ -142,6 +142,8 @@ def test_ficha_sin_reportes_no_es_cero(escena) -> None:
     pagina = texto(Client().get(FICHA))
     assert "todavía sin reporte" in pagina
     assert "0\u00a0%" not in pagina
+    assert "dos-llaves__autoridad" not in pagina
+    assert 'width="%"' not in pagina
 
 
 def test_ficha_la_baja_lleva_su_motivo(escena) -> None:
