@@ -12,11 +12,12 @@ from bitacora.models import Cadena, Entrada
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Avance, Compromiso
 from comun import reloj
+from comun.enums import Naturaleza
 from planes.models import Plan
 from secretariado.models import Ejercicio, Organizacion
 from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
 from tests.factories.planes import PlanFactory
-from tests.factories.secretariado import EjercicioFactory, OrganizacionFactory
+from tests.factories.secretariado import EjercicioFactory, FuenteFactory, OrganizacionFactory
 from tests.personajes import Reparto, reparto
 
 
@@ -67,3 +68,17 @@ def escena(db: None) -> Escena:
     ResponsabilidadFactory(compromiso=compromiso, organizacion=dependencia)
     ResponsabilidadFactory(compromiso=compromiso, organizacion=osc, papel=Papel.CORRESPONSABLE)
     return Escena(ejercicio, plan, compromiso, dependencia, osc, gente)
+
+
+@pytest.fixture
+def historico(escena: Escena) -> Compromiso:
+    """A commitment told by sources, with no word of its progress."""
+    plan = PlanFactory(slug="viejo", naturaleza=Naturaleza.HISTORICO, titulo="Plan viejo", compromisos_declarados=2)
+    compromiso = CompromisoFactory(
+        plan=plan, slug="viejo-c01", numero=1, estado=EstadoCompromiso.HISTORICO, nombre_corto="Educación para todas"
+    )
+    ResponsabilidadFactory(
+        compromiso=compromiso, organizacion=OrganizacionFactory(nombre="Secretaría A"), nombre_en_fuente="La Secretaría"
+    )
+    compromiso.fuentes.add(FuenteFactory(titulo="Plan impreso"))
+    return compromiso
