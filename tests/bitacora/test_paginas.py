@@ -32,7 +32,7 @@ def test_la_pagina_dice_que_paso_quien_y_cuando(client: Client) -> None:
     dicho = texto_de(pagina)
     for esperado in (
         "Federación",
-        "Fase prorrogada",
+        "Fase de la consulta prorrogada",
         "federal-4-consulta",
         "Ana Pérez",
         "Instituto inventado",
