@@ -25,9 +25,14 @@ __all__ = [
 
 
 class Conjunto(GenericViewSet):
-    """Base of every viewset. `permisos = {"list": PUBLICO, "retrieve": PUBLICO, "create": "consultas.proponer"}`."""
+    """Base of every viewset. `permisos = {"list": PUBLICO, "retrieve": PUBLICO, "create": "consultas.proponer"}`.
+
+    The docstring of a viewset and of its actions is published in /api/docs/, so those are in Spanish.
+    """
 
     permisos: ClassVar[dict[str, str]]
+    # For lists that grow long: `comun.paginacion.Paginador`.
+    por_claves: ClassVar[bool] = False
 
     def objeto_de_permiso(self) -> Any:
         """What the permission of a writing action is asked about."""

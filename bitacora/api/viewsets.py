@@ -12,7 +12,7 @@ from comun.vistas import PUBLICO
 
 
 class EntradaViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
-    """Entries of every chain. One entry is named by its hash, which no other has."""
+    """Los asientos de todas las cadenas. Cada uno se nombra por su huella, que ningún otro tiene."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO}
     serializer_class = EntradaSerializer

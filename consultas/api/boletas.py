@@ -75,7 +75,7 @@ class ActaDeResultados(serializers.Serializer[Any]):
 
 
 class Boletas(Conjunto):
-    """List: published contents only. Create: cast or, with the code of a receipt, replace."""
+    """Los contenidos publicados después del escrutinio; votar o, con el código de un recibo, reemplazar la boleta."""
 
     permisos = {"list": PUBLICO, "create": "consultas.votar", "resultados": PUBLICO}
     queryset = Escrutinio.objects.none()
@@ -105,7 +105,7 @@ class Boletas(Conjunto):
     @extend_schema(parameters=[CONSULTA], responses=ActaDeResultados)
     @action(detail=False)
     def resultados(self, request: Request) -> Response:
-        """The tally, sizes and roots of a consulta."""
+        """El escrutinio de una consulta: votos por tema, tamaños y raíces."""
         consulta = self._escrutada(request)
         resultados = resultados_de(consulta)
         if resultados is None:

@@ -1,5 +1,6 @@
 """The API's front doors: its index, its schema and the reference that people read, made from that schema."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -88,7 +89,7 @@ def _operacion(documento: dict[str, Any], direccion: str, metodo: str, hecho: di
             {
                 "nombre": parametro["name"],
                 "tipo": _tipo(parametro.get("schema", {})),
-                "descripcion": parametro.get("description", ""),
+                "descripcion": _opciones(parametro.get("description", "")),
                 "obligatorio": parametro.get("required", False),
             }
             for parametro in hecho.get("parameters", [])
@@ -96,6 +97,18 @@ def _operacion(documento: dict[str, Any], direccion: str, metodo: str, hecho: di
         "campos": _campos(documento, cuerpo),
         "respuestas": sorted(hecho.get("responses", {})),
     }
+
+
+_OPCION = re.compile(r"^\* `(?P<valor>[^`]*)` - (?P<rotulo>.*)$", re.MULTILINE)
+
+
+def _opciones(descripcion: str) -> str:
+    """The schema's list of choices as one sentence; other descriptions as they are."""
+    opciones = [f"{o['valor']} ({o['rotulo']})" for o in _OPCION.finditer(descripcion)]
+    antes = _OPCION.sub("", descripcion).strip()
+    if not opciones:
+        return antes
+    return " ".join(filter(None, (antes, f"Uno de: {', '.join(opciones)}.")))
 
 
 def _pide_filtro(hecho: dict[str, Any]) -> bool:
@@ -110,7 +123,7 @@ def _campos(documento: dict[str, Any], esquema_de_cuerpo: dict[str, Any]) -> lis
         {
             "nombre": nombre,
             "tipo": _tipo(propiedad),
-            "descripcion": propiedad.get("description", ""),
+            "descripcion": _opciones(propiedad.get("description", "")),
             "obligatorio": nombre in obligatorios,
         }
         for nombre, propiedad in componente.get("properties", {}).items()

@@ -12,7 +12,7 @@ from mesas.queries.mesas import mesas_publicas
 
 
 class MesaViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
-    """Workshops on the topics of each plan."""
+    """Las mesas de trabajo sobre los temas de cada plan."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO}
     serializer_class = MesaSerializer

@@ -11,7 +11,7 @@ from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito
 
 
 class PlanViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
-    """Action plans of every ejercicio."""
+    """Los planes de acción de cada ejercicio."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO}
     serializer_class = PlanSerializer
@@ -27,7 +27,7 @@ class PlanViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
 
 
 class EtapaViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
-    """The eight stages of each plan."""
+    """Las ocho etapas de cada plan."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO}
     serializer_class = EtapaSerializer
@@ -39,7 +39,7 @@ class EtapaViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
 
 
 class RequisitoViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
-    """What each stage has to meet, with the stored verdict and its evidence."""
+    """Lo que pide cada etapa, con su veredicto guardado y su evidencia."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO}
     serializer_class = RequisitoSerializer

@@ -1,8 +1,11 @@
 """The API's front doors."""
 
 import json
+import re
 
 import pytest
+from django.conf import settings
+from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework.test import APIClient
 
 from gobabierto.api.vistas import esquema, rutas
@@ -66,3 +69,26 @@ def test_address_that_no_collection_has_is_a_problem_in_json(client):
     assert respuesta.status_code == 404
     assert respuesta["Content-Type"] == "application/problem+json"
     assert respuesta.json()["title"] == "No existe o no es público"
+
+
+def test_what_the_schema_says_to_people_is_in_spanish():
+    ingles = re.compile(r"\b(the|of|with|and|which|list|each)\b", re.IGNORECASE)
+    for direccion, caminos in esquema()["paths"].items():
+        for metodo, operacion in caminos.items():
+            assert operacion.get("description"), (metodo, direccion)
+            dichos = [operacion["description"], *(p.get("description", "") for p in operacion.get("parameters", []))]
+            assert not [dicho for dicho in dichos if ingles.search(dicho)], (metodo, direccion)
+
+
+def test_choices_are_told_in_one_sentence(client):
+    texto = client.get("/api/docs/").content.decode()
+
+    assert "Uno de: vivo (Vivo), historico (Histórico, según fuentes), demostracion (Demostración: inventado)." in texto
+    assert "* `" not in texto
+
+
+def test_snapshot_of_the_schema_is_current():
+    """Refresh it with `manage.py spectacular --file docs/api/schema.yml` and read the difference before committing."""
+    guardado = (settings.RAIZ / "docs" / "api" / "schema.yml").read_text(encoding="utf-8")
+
+    assert OpenApiYamlRenderer().render(esquema()).decode() == guardado
