@@ -42,7 +42,7 @@ class Indice(APIView):
 
 def esquema() -> dict[str, Any]:
     """The OpenAPI 3 document of /api/v1/."""
-    hecho: dict[str, Any] = SchemaGenerator(api_version="1").get_schema(request=None, public=True)
+    hecho: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     return hecho
 
 
