@@ -20,3 +20,5 @@ PERMITE_DEMO = True
 SEGUNDO_FACTOR_OBLIGATORIO = entorno.booleano("SEGUNDO_FACTOR_OBLIGATORIO", False)
 # Served by whitenoise straight from the source folders, so a fresh clone needs no collectstatic.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = VAR / "estaticos"
+STATIC_ROOT.mkdir(exist_ok=True)
