@@ -44,9 +44,7 @@ def quedan(visita: Visita) -> str:
     """The number of votes left as the ballot's bar draws it. It is a CSS counter: only the rendering knows it."""
     sesion = visita.pagina.context.new_cdp_session(visita.pagina)
     barra = sesion.send("Runtime.evaluate", {"expression": "document.querySelector('.boleta__quedan')"})
-    arbol = sesion.send(
-        "Accessibility.queryAXTree", {"objectId": barra["result"]["objectId"], "role": "StaticText"}
-    )
+    arbol = sesion.send("Accessibility.queryAXTree", {"objectId": barra["result"]["objectId"], "role": "StaticText"})
     sesion.detach()
     dichos = [str(nodo.get("name", {}).get("value", "")) for nodo in arbol["nodes"]]
     return next((dicho for dicho in dichos if re.fullmatch(r"-?\d+", dicho)), f"ninguno en {dichos}")

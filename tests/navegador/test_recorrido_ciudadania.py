@@ -205,6 +205,7 @@ def test_a_new_person_signs_up_proposes_votes_replaces_and_finds_the_receipt_cou
     pagina.get_by_role("button", name="Comprobar").click()
     expect(pagina.get_by_role("heading", name="No está en la lista")).to_be_visible()
     ella.ir("/ejercicios/demostracion/bitacora/")
-    expect(pagina.get_by_text("Termina hoy para probar el cierre completo.").first).to_be_visible()
+    pagina.get_by_role("link", name=re.compile("^Votación terminada")).first.click()
+    expect(pagina.locator("main")).to_contain_text("Termina hoy para probar el cierre completo.")
     sin_tropiezos(ella)
     assert "La bitácora está íntegra" in servidor.manage("verificar_bitacora")
