@@ -46,7 +46,11 @@ class Paginacion(PageNumberPagination):
     max_page_size = 100
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
-        self.django_paginator_class = partial(Paginador, total=view.total() if hasattr(view, "total") else None)
+        self.django_paginator_class = partial(
+            Paginador,
+            total=view.total() if hasattr(view, "total") else None,
+            por_claves=getattr(view, "por_claves", False),
+        )
         return super().paginate_queryset(queryset, request, view=view)
 
 

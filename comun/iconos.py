@@ -1,5 +1,9 @@
 """The portal's icons: 24 × 24, one stroke, drawn for it. A name here is what `{% icono "nombre" %}` takes."""
 
+from functools import cache
+
+from django.utils.safestring import SafeString, mark_safe
+
 ICONOS: dict[str, str] = {
     "abajo": '<path d="M12 5v14M6 13l6 6 6-6"/>',
     "acuerdo": '<path d="M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5z"/>',
@@ -53,10 +57,13 @@ ICONOS: dict[str, str] = {
 }
 
 
-def svg(nombre: str, clase: str = "") -> str:
+@cache
+def svg(nombre: str, clase: str = "") -> SafeString:
     """The icon as inline SVG, hidden from screen readers: an icon always goes with a word.
 
     Raises `KeyError` when there is no such icon: a misspelt name is found in the first test of its page.
     """
     extra = f" {clase}" if clase else ""
-    return f'<svg class="icono{extra}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONOS[nombre]}</svg>'
+    return mark_safe(
+        f'<svg class="icono{extra}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONOS[nombre]}</svg>'
+    )

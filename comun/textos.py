@@ -28,6 +28,11 @@ def slug_de(texto: str, *, maximo: int = 80) -> str:
     return entero[: maximo + 1].rsplit("-", 1)[0]
 
 
+def recortar(texto: str, letras: int) -> str:
+    """At most `letras` characters, the last one an ellipsis when something was left out."""
+    return texto if len(texto) <= letras else f"{texto[: letras - 1]}…"
+
+
 def normalizar(texto: str) -> str:
     """NFC, line ends as LF, no control characters nor half surrogates, trimmed: how free text is stored and hashed."""
     nfc = unicodedata.normalize("NFC", texto.replace("\r\n", "\n").replace("\r", "\n"))

@@ -50,16 +50,20 @@ class Pagina(ConPermiso, TemplateView):
 
 
 class Lista(ConPermiso, ListView):
-    """A list that only reads; filters travel in the address. `paginate_by` 30 unless the page says otherwise."""
+    """A list that only reads; filters travel in the address. `paginate_by` 30 unless the page says otherwise.
+
+    `por_claves` is for lists that grow long (`comun.paginacion.Paginador`).
+    """
 
     paginate_by = 30
+    por_claves: ClassVar[bool] = False
 
     def total(self) -> int | None:
         """How many rows there are when a maintained counter knows it; None counts them, up to a limit."""
         return None
 
     def get_paginator(self, queryset: Any, per_page: int, *args: Any, **kwargs: Any) -> Paginador:
-        return Paginador(queryset, per_page, *args, total=self.total(), **kwargs)
+        return Paginador(queryset, per_page, *args, total=self.total(), por_claves=self.por_claves, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)

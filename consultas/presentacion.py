@@ -1,15 +1,21 @@
 """How a consulta is told on its pages: phases in words, what can be done now, the rules in short. Reads no database."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from comun import formatos, reloj
+from comun.entidades import POR_CLAVE
+from comun.textos import recortar
 from consultas import fases as reglas_de_fases
 from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase, ReglaDeParticipacion
 from consultas.models import Consulta, Eje, FaseDeConsulta, Propuesta, Tema
 from consultas.queries.consultas import Momento
 
 TEMAS_POR_EJE = 4
+LETRAS_DE_RENGLON = 220
 NUMEROS = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 ESTADO_DE_FASE = {
     Fase.INFORMACION: "Información abierta",
@@ -128,6 +134,60 @@ def renglon(consulta: Consulta, momento: Momento) -> dict[str, Any]:
         "cartel": cartel(consulta, momento),
         "cuantos_ejes": len(consulta.ejes.all()),
     }
+
+
+@dataclass(frozen=True)
+class BotonDeApoyo:
+    """What this person may do about supporting a propuesta: `que` is empty when there is nothing to say."""
+
+    que: str
+    direccion: str = ""
+
+
+def boton_de_apoyo(propuesta: Propuesta, direccion: str, momento: Momento, persona: Any, apoyada: bool) -> BotonDeApoyo:
+    """Support, take it back, log in first, or why not. `direccion` is the propuesta's own."""
+    if not momento.propone or propuesta.estado == EstadoPropuesta.RETIRADA:
+        return BotonDeApoyo("apoyaste" if apoyada else "")
+    if not persona.is_authenticated:
+        return BotonDeApoyo("entrar", f"{direccion}apoyar/")
+    if propuesta.autor_id == persona.pk:
+        return BotonDeApoyo("propia")
+    return (
+        BotonDeApoyo("retirar", f"{direccion}retirar-apoyo/")
+        if apoyada
+        else BotonDeApoyo("apoyar", f"{direccion}apoyar/")
+    )
+
+
+def renglones_de_propuestas(
+    propuestas: Iterable[Propuesta],
+    consulta: Consulta,
+    ejes: Iterable[Eje],
+    momento: Momento,
+    persona: Any,
+    apoyadas: set[int],
+) -> Iterator[dict[str, Any]]:
+    """Rows of the list, said in words here so that drawing thirty of them is cheap (docs/rendimiento.md)."""
+    # One reverse for the page, not four for each row; a folio needs no escaping in an address.
+    lista = reverse("consultas:propuestas", args=[consulta.slug])
+    nombres = {eje.pk: f"Eje {eje.numero}: {eje.nombre}" for eje in ejes}
+    for propuesta in propuestas:
+        direccion = f"{lista}{propuesta.folio}/"
+        entidad = POR_CLAVE.get(propuesta.entidad)
+        yield {
+            "folio": propuesta.folio,
+            "direccion": direccion,
+            "titulo": propuesta.titulo,
+            "eje": nombres[propuesta.eje_id],
+            "retirada": propuesta.estado == EstadoPropuesta.RETIRADA,
+            "resumen": recortar(propuesta.problema, LETRAS_DE_RENGLON),
+            "autoria": propuesta.autoria,
+            "lugar": ", ".join(filter(None, [propuesta.municipio, entidad.nombre])) if entidad else "",
+            "fecha": formatos.fecha_corta(propuesta.publicada_en) if propuesta.publicada_en else "",
+            "apoyos": formatos.numero(propuesta.apoyos),
+            "apoyos_palabra": "apoyo" if propuesta.apoyos == 1 else "apoyos",
+            "apoyo": boton_de_apoyo(propuesta, direccion, momento, persona, propuesta.pk in apoyadas),
+        }
 
 
 def hilo_de_propuesta(propuesta: Propuesta) -> list[dict[str, str]]:

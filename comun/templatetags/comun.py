@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template.context import Context
+from django.template.loader import get_template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from comun import formatos, iconos, marcado, registro, reloj
@@ -32,7 +35,7 @@ CLASE_DE_MENSAJE = {"success": "hecho", "warning": "atencion", "error": "error"}
 @register.simple_tag
 def icono(nombre: str, clase: str = "") -> SafeString:
     """`{% icono "calendario" %}`. It always goes with a word: it says nothing to a screen reader."""
-    return mark_safe(iconos.svg(nombre, clase))
+    return iconos.svg(nombre, clase)
 
 
 def _fechable(valor: Any) -> bool:
@@ -152,10 +155,28 @@ def migas(*pares: str) -> dict[str, list[tuple[str, str]]]:
 def aqui(context: Context, *prefijos: str) -> SafeString:
     """`aria-current` of a navigation link whose section (or sections) holds this page."""
     request = context.get("request")
-    camino = request.path if request else ""
+    camino = request.path if request else context.get("camino", "")
     if camino == prefijos[0]:
         return mark_safe('aria-current="page"')
     return mark_safe('aria-current="true"' if camino.startswith(prefijos) else "")
+
+
+@lru_cache(maxsize=128)
+def _dibujar_fijo(plantilla: str, camino: str, con_sesion: bool) -> SafeString:
+    return get_template(plantilla).render({"camino": camino, "con_sesion": con_sesion})
+
+
+@register.simple_tag(takes_context=True)
+def fijo(context: Context, plantilla: str) -> SafeString:
+    """`{% fijo "components/cabecera.html" %}`: a piece of every page that says nothing of its person nor of its data.
+
+    It depends on the section and on whether there is a session, so each process draws it once for each and keeps it.
+    Two steps of the address tell the section and the page of `aqui`; the rest would only make more copies.
+    """
+    request = context.get("request")
+    camino = "/".join(request.path.split("/")[:3]).rstrip("/") if request else ""
+    con_sesion = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+    return _dibujar_fijo(plantilla, f"{camino}/", con_sesion)
 
 
 @register.simple_tag(takes_context=True)
@@ -172,6 +193,22 @@ def paginas_visibles(pagina: Any) -> list[int | None]:
     paginador = pagina.paginator
     visibles = paginador.get_elided_page_range(pagina.number, on_each_side=1, on_ends=1)
     return [n if isinstance(n, int) else None for n in visibles]
+
+
+@lru_cache(maxsize=256)
+def _opciones_de_lista(pares: tuple[tuple[Any, str], ...], elegida: Any) -> SafeString:
+    """The same few lists of options are drawn on every page."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((valor, mark_safe(" selected") if valor == elegida else "", rotulo) for valor, rotulo in pares),
+    )
+
+
+@register.simple_tag
+def opciones(pares: Iterable[tuple[Any, str]], elegida: Any = "") -> SafeString:
+    """`{% opciones entidades filtros.entidad %}`: options of a select outside a Django form."""
+    return _opciones_de_lista(tuple(pares), elegida)
 
 
 # --- panels ---------------------------------------------------------------------------------------------------------

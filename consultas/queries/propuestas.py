@@ -17,6 +17,11 @@ from consultas.models.propuestas import PropuestaQuerySet
 
 ORDENES = {"recientes": ("-publicada_en", "-pk"), "apoyos": ("-apoyos", "-pk")}
 PALABRAS_MAXIMAS = 6
+# What a row shows. Its axis is one of the consulta's few, which the page has already read for its filter.
+DE_RENGLON = (
+    "consulta_id", "folio", "eje_id", "titulo", "problema", "entidad", "municipio", "estado", "apoyos", "publicada_en",
+    "autor__nombre", "autor__seudonimo", "autor__usa_seudonimo", "autor__borrada_en",
+)  # fmt: skip
 _FOLIO = re.compile(r"P[0-9A-Z]{6,12}", re.ASCII)
 
 
@@ -75,7 +80,8 @@ def buscar(propuestas: QuerySet[Propuesta], texto: str) -> QuerySet[Propuesta]:
 
 def de_lista(consulta: Consulta, filtros: Filtros) -> QuerySet[Propuesta]:
     """The public list of a consulta, filtered and ordered along its indexes."""
-    lista: QuerySet[Propuesta] = publicas(consulta)
+    publicas_de_ella = Propuesta.objects.publicas().filter(consulta=consulta)
+    lista: QuerySet[Propuesta] = publicas_de_ella.select_related("autor").only(*DE_RENGLON)
     if filtros.eje is not None:
         # A key, not a join: so the list walks the index of that axis in order.
         lista = lista.filter(eje=consulta.ejes.filter(numero=filtros.eje).values("pk")[:1])

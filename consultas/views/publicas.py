@@ -96,6 +96,10 @@ class ListaDePropuestas(DeConsulta, Lista):
 
     permiso = PUBLICO
     template_name = "consultas/propuesta_lista.html"
+    por_claves = True
+
+    def consultas(self) -> QuerySet[Consulta]:
+        return Consulta.objects.prefetch_related("fases")
 
     def preparar(self) -> None:
         super().preparar()
@@ -110,11 +114,14 @@ class ListaDePropuestas(DeConsulta, Lista):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
         contexto["filtros"] = self.filtros
-        contexto["ejes"] = self.consulta.ejes.all()
+        ejes = list(self.consulta.ejes.order_by("numero"))
+        contexto["ejes"] = [(eje.numero, eje.nombre) for eje in ejes]
         contexto["entidades"] = OPCIONES
-        apoyadas = leer_propuestas.apoyadas_por(self.request.user, self.consulta, contexto["object_list"])
-        for propuesta in contexto["object_list"]:
-            propuesta.apoyada = propuesta.pk in apoyadas
+        propuestas, persona = contexto["object_list"], self.request.user
+        apoyadas = leer_propuestas.apoyadas_por(persona, self.consulta, propuestas)
+        contexto["renglones"] = presentacion.renglones_de_propuestas(
+            propuestas, self.consulta, ejes, contexto["momento"], persona, apoyadas
+        )
         contexto["volver"] = self.request.get_full_path()
         return contexto
 
@@ -148,8 +155,11 @@ class FichaDePropuesta(DePropuesta, Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
-        apoyadas = leer_propuestas.apoyadas_por(self.request.user, self.consulta, [self.propuesta])
-        contexto["apoyada"] = self.propuesta.pk in apoyadas
+        persona = self.request.user
+        apoyadas = leer_propuestas.apoyadas_por(persona, self.consulta, [self.propuesta])
+        contexto["apoyo"] = presentacion.boton_de_apoyo(
+            self.propuesta, self.request.path, contexto["momento"], persona, self.propuesta.pk in apoyadas
+        )
         contexto["versiones"] = self.propuesta.versiones.all() if self.propuesta.version > 1 else []
         contexto["volver"] = self.request.path
         contexto["hilo"] = presentacion.hilo_de_propuesta(self.propuesta)
