@@ -57,6 +57,7 @@ class PropuestaConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
     lookup_field = "folio"
     queryset = Propuesta.objects.all()
     filterset_class = filters.PropuestaFilter
+    por_claves = True
 
     def get_serializer_class(self) -> Any:
         if self.action == "create":

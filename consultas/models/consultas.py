@@ -70,7 +70,7 @@ class FaseDeConsulta(models.Model):
     class Meta:
         verbose_name = "fase de consulta"
         verbose_name_plural = "fases de consulta"
-        ordering = ["consulta", "inicio", "pk"]
+        ordering = ["consulta_id", "inicio", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["consulta", "fase"], name="una_fase_de_cada_tipo"),
             models.CheckConstraint(condition=Q(fin__gt=models.F("inicio")), name="fase_termina_despues_de_empezar"),
@@ -90,7 +90,7 @@ class Eje(models.Model):
     class Meta:
         verbose_name = "eje"
         verbose_name_plural = "ejes"
-        ordering = ["consulta", "numero"]
+        ordering = ["consulta_id", "numero"]
         constraints = [models.UniqueConstraint(fields=["consulta", "numero"], name="un_eje_por_numero")]
 
     def __str__(self) -> str:
@@ -108,7 +108,7 @@ class Canal(models.Model):
     class Meta:
         verbose_name = "canal"
         verbose_name_plural = "canales"
-        ordering = ["consulta", "orden", "pk"]
+        ordering = ["consulta_id", "orden", "pk"]
 
     def __str__(self) -> str:
         return self.get_tipo_display()
@@ -126,7 +126,7 @@ class CifraDeConsulta(ConFuentes):
     class Meta:
         verbose_name = "cifra de consulta"
         verbose_name_plural = "cifras de consultas"
-        ordering = ["consulta", "orden"]
+        ordering = ["consulta_id", "orden"]
 
     def __str__(self) -> str:
         return f"{self.indicador}: {self.valor}"
@@ -148,7 +148,7 @@ class Prorroga(models.Model):
     class Meta:
         verbose_name = "prórroga"
         verbose_name_plural = "prórrogas"
-        ordering = ["consulta", "registrada_en"]
+        ordering = ["consulta_id", "registrada_en"]
         constraints = [
             models.CheckConstraint(condition=Q(fin_nuevo__gt=models.F("fin_anterior")), name="una_prorroga_alarga"),
         ]

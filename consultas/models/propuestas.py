@@ -60,6 +60,9 @@ class Propuesta(models.Model):
         indexes = [
             # Without the state: nearly every row is public, and a list of several states keeps the order of the index.
             models.Index(fields=["consulta", "-publicada_en", "-id"], name="propuestas_en_fecha"),
+            # The API lists those of every consulta together.
+            models.Index(fields=["-publicada_en", "-id"], name="propuestas_todas_en_fecha"),
+            models.Index(fields=["-apoyos", "-id"], name="propuestas_todas_en_apoyos"),
             models.Index(fields=["consulta", "-apoyos", "-id"], name="propuestas_en_apoyos"),
             models.Index(fields=["consulta", "eje", "-publicada_en", "-id"], name="propuestas_del_eje"),
         ]
@@ -97,7 +100,7 @@ class VersionDePropuesta(models.Model):
     class Meta:
         verbose_name = "versión de propuesta"
         verbose_name_plural = "versiones de propuestas"
-        ordering = ["propuesta", "numero"]
+        ordering = ["propuesta_id", "numero"]
         constraints = [models.UniqueConstraint(fields=["propuesta", "numero"], name="una_version_por_numero")]
 
     def __str__(self) -> str:

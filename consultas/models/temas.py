@@ -20,7 +20,7 @@ class Tema(ConFuentes):
     class Meta:
         verbose_name = "tema"
         verbose_name_plural = "temas"
-        ordering = ["consulta", "orden", "pk"]
+        ordering = ["consulta_id", "orden", "pk"]
         constraints = [models.UniqueConstraint(fields=["consulta", "codigo"], name="un_tema_por_codigo")]
 
     def __str__(self) -> str:
