@@ -136,27 +136,22 @@ def renglon(consulta: Consulta, momento: Momento) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class BotonDeApoyo:
-    """What this person may do about supporting a propuesta: `que` is empty when there is nothing to say."""
+def boton_de_apoyo(
+    propuesta: Propuesta, direccion: str, momento: Momento, persona: Any, apoyada: bool
+) -> dict[str, str]:
+    """For `_propuesta_apoyo.html`: support, take it back, log in first, or why not. `direccion` is the propuesta's own.
 
-    que: str
-    direccion: str = ""
-
-
-def boton_de_apoyo(propuesta: Propuesta, direccion: str, momento: Momento, persona: Any, apoyada: bool) -> BotonDeApoyo:
-    """Support, take it back, log in first, or why not. `direccion` is the propuesta's own."""
+    A dict, and not a dataclass, because templates look up keys before attributes and a list has one a row.
+    """
     if not momento.propone or propuesta.estado == EstadoPropuesta.RETIRADA:
-        return BotonDeApoyo("apoyaste" if apoyada else "")
+        return {"que": "apoyaste" if apoyada else ""}
     if not persona.is_authenticated:
-        return BotonDeApoyo("entrar", f"{direccion}apoyar/")
+        return {"que": "entrar", "direccion": f"{direccion}apoyar/"}
     if propuesta.autor_id == persona.pk:
-        return BotonDeApoyo("propia")
-    return (
-        BotonDeApoyo("retirar", f"{direccion}retirar-apoyo/")
-        if apoyada
-        else BotonDeApoyo("apoyar", f"{direccion}apoyar/")
-    )
+        return {"que": "propia"}
+    if apoyada:
+        return {"que": "retirar", "direccion": f"{direccion}retirar-apoyo/"}
+    return {"que": "apoyar", "direccion": f"{direccion}apoyar/"}
 
 
 def renglones_de_propuestas(

@@ -168,7 +168,7 @@ def _dibujar_fijo(plantilla: str, camino: str, con_sesion: bool) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def fijo(context: Context, plantilla: str) -> SafeString:
-    """`{% fijo "components/cabecera.html" %}`: a piece of every page that says nothing of its person nor of its data.
+    """`{% fijo "layouts/cabecera.html" %}`: a piece of every page that says nothing of its person nor of its data.
 
     It depends on the section and on whether there is a session, so each process draws it once for each and keeps it.
     Two steps of the address tell the section and the page of `aqui`; the rest would only make more copies.

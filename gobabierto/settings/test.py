@@ -17,3 +17,5 @@ PERMITE_DEMO = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Its own tests turn it on (tests/secretariado/test_segundo_factor.py); elsewhere the characters hold no telephone.
 SEGUNDO_FACTOR_OBLIGATORIO = False
+# A test reads what it just wrote; the ones of the cache turn it on.
+CACHE_DE_PAGINAS_SEGUNDOS = 0
