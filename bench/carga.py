@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -26,11 +27,16 @@ def puerto_libre() -> int:
 
 
 @contextlib.contextmanager
-def servir(aplicacion: str) -> Iterator[tuple[int, int]]:
-    """gunicorn, sync workers: (port, process id). Waits until it answers."""
+def servir(aplicacion: str, **entorno: str) -> Iterator[tuple[int, int]]:
+    """gunicorn, sync workers: (port, process id). Waits until it answers. `entorno` is added to the environment."""
     puerto = puerto_libre()
     orden = [str(GUNICORN), aplicacion, "--bind", f"127.0.0.1:{puerto}", "--workers", str(TRABAJADORES)]
-    proceso = subprocess.Popen([*orden, "--log-level", "warning", "--preload"], cwd=RAIZ, stderr=subprocess.DEVNULL)
+    proceso = subprocess.Popen(
+        [*orden, "--log-level", "warning", "--preload"],
+        cwd=RAIZ,
+        env={**os.environ, **entorno},
+        stderr=subprocess.DEVNULL,
+    )
     try:
         limite = time.monotonic() + 60
         while True:

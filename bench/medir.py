@@ -74,6 +74,7 @@ def medir_consultas_sql(banco: Banco) -> None:
     from consultas.models import Propuesta
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    settings.CACHE_DE_PAGINAS_SEGUNDOS = 0  # a kept page asks nothing: what is counted is drawing it
     folio = (
         Propuesta.objects.filter(consulta__slug="bench-consulta").order_by("-apoyos").values_list("folio", flat=True)[0]
     )
@@ -187,22 +188,15 @@ def medir_paginas(banco: Banco, hola: float) -> None:
     folio = (
         Propuesta.objects.filter(consulta__slug="bench-consulta").order_by("-apoyos").values_list("folio", flat=True)[0]
     )
+    lista, ficha = "/consultas/bench-consulta/propuestas/", f"/consultas/bench-consulta/propuestas/{folio}/"
     pgbench = medir_pgbench(banco.segundos)
-    with servir("gobabierto.wsgi") as (puerto, pid):
+    with servir("gobabierto.wsgi", CACHE_DE_PAGINAS_SEGUNDOS="5") as (puerto, _):
+        que = "Lista pública con caché de páginas anónimas"
+        medir_pagina(banco, que, f"http://127.0.0.1:{puerto}{lista}", hola, meta=0.20, busca=0.35)
+    with servir("gobabierto.wsgi", CACHE_DE_PAGINAS_SEGUNDOS="0") as (puerto, pid):
         base = f"http://127.0.0.1:{puerto}"
-        for nombre, ruta in (
-            ("Lista pública, 30 de 10,500", "/consultas/bench-consulta/propuestas/"),
-            ("Detalle público", f"/consultas/bench-consulta/propuestas/{folio}/"),
-        ):
-            por_segundo, salida = wrk(f"{base}{ruta}", banco.segundos)
-            exige_todo_bien(salida, ruta)
-            razon = por_segundo / hola
-            banco.anotar(
-                f"{nombre}, contra la vista «hola»",
-                "≥ 0.02 (busca 0.03)",
-                f"{por_segundo:.0f}/s = {razon:.4f} de {hola:.0f}/s",
-                razon >= 0.02,
-            )
+        medir_pagina(banco, "Lista pública, 30 de 10,500, sin caché", f"{base}{lista}", hola, meta=0.02, busca=0.03)
+        medir_pagina(banco, "Detalle público, sin caché", f"{base}{ficha}", hola, meta=0.02, busca=0.03)
         medir_crecimiento(banco, base)
         medir_api(banco, puerto)
         medir_peso(banco, puerto)
@@ -215,10 +209,23 @@ def medir_paginas(banco: Banco, hola: float) -> None:
     contar_votos(banco, antes)
 
 
+def medir_pagina(banco: Banco, que: str, direccion: str, hola: float, *, meta: float, busca: float) -> None:
+    """The rate of one page against the bare view's."""
+    por_segundo, salida = wrk(direccion, banco.segundos)
+    exige_todo_bien(salida, direccion)
+    razon = por_segundo / hola
+    banco.anotar(
+        f"{que}, contra la vista «hola»",
+        f"≥ {meta:.2f} (busca {busca:.2f})",
+        f"{por_segundo:.0f}/s = {razon:.4f} de {hola:.0f}/s",
+        razon >= meta,
+    )
+
+
 def medir_crecimiento(banco: Banco, base: str) -> None:
     """Page 1 and a far page of a list with 100,000 rows against the same pages with 1,000."""
     segundos = max(2, banco.segundos // 3)
-    for nombre, chica, grande in (("1", 1, 1), ("50 (34 en la chica)", 34, 50)):
+    for nombre, chica, grande in (("1", 1, 1), ("50 (33 en la chica)", 33, 50)):
         tasas = []
         for cuantas, pagina in ((1_000, chica), (100_000, grande)):
             tasa, salida = wrk(f"{base}/consultas/bench-{cuantas}/propuestas/?page={pagina}", segundos)
@@ -320,7 +327,6 @@ def medir_bitacora(banco: Banco) -> None:
 
 
 AUSENTES = (
-    ("Lista pública con caché de páginas anónimas", "≥ 0.20 de «hola»"),
     ("Buscar propuestas parecidas entre 10,500", "≤ 0.2 s"),
     ("Exportar todo en flujo", "≤ 200 MB"),
     ("PDF de un plan de 13 compromisos", "≤ 2 s"),
