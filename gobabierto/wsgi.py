@@ -11,3 +11,8 @@ application = get_wsgi_application()
 from gobabierto.checks import exigir_base_sin_demostracion  # noqa: E402
 
 exigir_base_sin_demostracion()
+
+# Reading every address imports every view, which takes over a second: done here, no visit waits for it.
+from django.urls import get_resolver  # noqa: E402
+
+get_resolver().reverse_dict  # noqa: B018
