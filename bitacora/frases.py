@@ -1,12 +1,17 @@
 """Words for verbs, kinds of asunto and roles, as the apps that own them declare in `asuntos.py`.
 
 `VERBOS`: pairs (verb, "Fase prorrogada"). `RESOLUTORES`: `comun.registro.ResolutorDeAsunto`. `ROLES`: pairs (role,
-"Coordinación"). What nobody declared is made readable as it can be.
+"Coordinación"). `NOMBRES`: pairs (kind, function): given codes, the function answers a queryset of pairs (code, name).
+What nobody declared is made readable as it can be.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
+from django.db.models import CharField, Value
 from django.urls import NoReverseMatch
 
 from comun.registro import ResolutorDeAsunto, descubrir
@@ -42,6 +47,28 @@ def roles() -> dict[str, str]:
 @cache
 def resolutores() -> dict[str, ResolutorDeAsunto]:
     return {resolutor.tipo: resolutor for resolutor in descubrir("asuntos", "RESOLUTORES")}
+
+
+@cache
+def nombradores() -> dict[str, Callable[[list[str]], Any]]:
+    return dict(descubrir("asuntos", "NOMBRES"))
+
+
+def nombres_de(asuntos: Iterable[str]) -> dict[str, str]:
+    """`tema:federal-4-consulta/1-1` → the name that people know it by. One query, however many kinds there are."""
+    por_tipo: dict[str, set[str]] = defaultdict(set)
+    for asunto in asuntos:
+        tipo, _, codigo = asunto.partition(":")
+        if tipo in nombradores() and codigo:
+            por_tipo[tipo].add(codigo)
+    partes = [
+        nombradores()[tipo](sorted(codigos)).order_by().annotate(tipo=Value(tipo, output_field=CharField()))
+        for tipo, codigos in sorted(por_tipo.items())
+    ]
+    if not partes:
+        return {}
+    filas = partes[0].union(*partes[1:], all=True) if len(partes) > 1 else partes[0]
+    return {f"{tipo}:{codigo}": nombre for codigo, nombre, tipo in filas if nombre}
 
 
 def legible(identificador: str) -> str:

@@ -1,7 +1,11 @@
 """How the bitácora names what this app records, and where each thing is seen."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from compromisos.models import Compromiso
 from comun.registro import ResolutorDeAsunto
 
 
@@ -10,6 +14,11 @@ def direccion_de_compromiso(codigo: str) -> str:
     return reverse("compromisos:compromiso", args=[codigo])
 
 
+def nombres_de_compromisos(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Compromiso.objects.filter(slug__in=codigos).values_list("slug", "nombre_corto")
+
+
+NOMBRES = [("compromiso", nombres_de_compromisos)]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("compromiso", "compromiso", direccion_de_compromiso),
 ]

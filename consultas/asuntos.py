@@ -1,8 +1,13 @@
 """How the bitácora names what this app records, and where each thing is seen."""
 
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from comun.registro import ResolutorDeAsunto
+from consultas.models import Consulta, Propuesta, Tema
 
 
 def direccion_de_consulta(codigo: str) -> str:
@@ -19,6 +24,28 @@ def direccion_de_propuesta(codigo: str) -> str:
     return reverse("consultas:folio", args=[codigo])
 
 
+def nombres_de_consultas(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Consulta.objects.filter(slug__in=codigos).values_list("slug", "titulo")
+
+
+def nombres_de_temas(codigos: list[str]) -> QuerySet[Any, Any]:
+    """`demostracion-1-consulta/1-1` → "Fugas y cortes de agua"."""
+    return (
+        Tema.objects.annotate(llave=Concat("consulta__slug", Value("/"), "codigo", output_field=CharField()))
+        .filter(consulta__slug__in={codigo.partition("/")[0] for codigo in codigos}, llave__in=codigos)
+        .values_list("llave", "titulo")
+    )
+
+
+def nombres_de_propuestas(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Propuesta.objects.filter(folio__in=codigos).values_list("folio", "titulo")
+
+
+NOMBRES = [
+    ("consulta", nombres_de_consultas),
+    ("tema", nombres_de_temas),
+    ("propuesta", nombres_de_propuestas),
+]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("consulta", "consulta", direccion_de_consulta),
     ResolutorDeAsunto("tema", "tema", direccion_de_tema),

@@ -1,8 +1,12 @@
 """How the bitácora names what this app records."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from comun.registro import ResolutorDeAsunto
+from mesas.models import Mesa
 
 
 def direccion_de_mesa(codigo: str) -> str | None:
@@ -12,6 +16,11 @@ def direccion_de_mesa(codigo: str) -> str | None:
         return None
 
 
+def nombres_de_mesas(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Mesa.objects.filter(codigo__in=codigos).values_list("codigo", "titulo")
+
+
+NOMBRES = [("mesa", nombres_de_mesas)]
 RESOLUTORES: list[ResolutorDeAsunto] = [ResolutorDeAsunto("mesa", "mesa", direccion_de_mesa)]
 VERBOS: list[tuple[str, str]] = [
     ("mesas.mesa_creada", "Mesa convocada"),

@@ -1,8 +1,13 @@
 """How the bitácora names what this app records."""
 
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import NoReverseMatch, reverse
 
 from comun.registro import ResolutorDeAsunto
+from planes.models import Etapa, Plan
 
 
 def _codigo(asunto: str) -> str:
@@ -25,6 +30,24 @@ def direccion_de_etapa(asunto: str) -> str | None:
         return None
 
 
+def nombres_de_planes(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Plan.objects.filter(slug__in=codigos).values_list("slug", "titulo")
+
+
+def nombres_de_etapas(codigos: list[str]) -> QuerySet[Any, Any]:
+    """`demostracion-1/2` → "2, Primer Plan de Acción de Demostración"."""
+    numero = Cast("numero", CharField())
+    return (
+        Etapa.objects.annotate(
+            codigo=Concat("plan__slug", Value("/"), numero, output_field=CharField()),
+            llamada=Concat(numero, Value(", "), "plan__titulo", output_field=CharField()),
+        )
+        .filter(plan__slug__in={codigo.partition("/")[0] for codigo in codigos}, codigo__in=codigos)
+        .values_list("codigo", "llamada")
+    )
+
+
+NOMBRES = [("plan", nombres_de_planes), ("etapa", nombres_de_etapas)]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("plan", "plan", direccion_de_plan),
     ResolutorDeAsunto("etapa", "etapa", direccion_de_etapa),

@@ -1,10 +1,15 @@
 """How the bitácora names what this app records, and where each thing is seen."""
 
+from typing import Any
+
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from comun.registro import ResolutorDeAsunto
 from secretariado.actores import ADMINISTRACION
 from secretariado.enums import Rol
+from secretariado.models import Ejercicio, Fuente, Nombramiento, Organizacion, Sector
 
 
 def direccion_de_ejercicio(codigo: str) -> str:
@@ -21,6 +26,54 @@ def direccion_de_nombramiento(codigo: str) -> str:
     return f"{reverse('secretariado:ejercicio', args=[slug])}#nombramiento-{numero}"
 
 
+def nombres_de_ejercicios(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Ejercicio.objects.filter(slug__in=codigos).values_list("slug", "nombre")
+
+
+def nombres_de_organizaciones(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Organizacion.objects.filter(slug__in=codigos).values_list("slug", "nombre")
+
+
+def nombres_de_nombramientos(codigos: list[str]) -> QuerySet[Any, Any]:
+    """A number, not a person: the list of the ejercicio says who, while the person keeps the account."""
+    numero = Cast("pk", CharField())
+    return (
+        Nombramiento.objects.annotate(
+            codigo=Concat("ejercicio__slug", Value("/"), numero, output_field=CharField()),
+            llamada=Concat(Value("n.º "), numero, output_field=CharField()),
+        )
+        .filter(ejercicio__slug__in={codigo.partition("/")[0] for codigo in codigos}, codigo__in=codigos)
+        .values_list("codigo", "llamada")
+    )
+
+
+def nombres_de_sectores(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Sector.objects.filter(clave__in=codigos).values_list("clave", "nombre")
+
+
+def nombres_de_fuentes(codigos: list[str]) -> QuerySet[Any, Any]:
+    """The key of a source may be the name of a file: people are told its author and title."""
+    return (
+        Fuente.objects.filter(clave__in=codigos)
+        .annotate(
+            llamada=Concat(
+                "autoria",
+                Case(When(~Q(autoria=""), then=Value(", ")), default=Value("")),
+                "titulo",
+                output_field=CharField(),
+            )
+        )
+        .values_list("clave", "llamada")
+    )
+
+
+NOMBRES = [
+    ("ejercicio", nombres_de_ejercicios),
+    ("organizacion", nombres_de_organizaciones),
+    ("nombramiento", nombres_de_nombramientos),
+    ("sector", nombres_de_sectores),
+    ("fuente", nombres_de_fuentes),
+]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("ejercicio", "ejercicio", direccion_de_ejercicio),
     ResolutorDeAsunto("organizacion", "organización", direccion_de_organizacion),

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -57,12 +60,13 @@ class BitacoraDeCadena(DeCadena, Lista):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
+        nombres = frases.nombres_de(entrada.asunto for entrada in contexto["entradas"])
         return contexto | {
             "cadena": self.cadena,
             "direccion_de_exportacion": direcciones.de_exportacion(self.cadena.clave),
             "filtro": self.filtro,
             "renglones": [
-                renglon_de(entrada) | {"propia": direcciones.de_entrada(self.cadena.clave, entrada.numero)}
+                renglon_de(entrada, nombres) | {"propia": direcciones.de_entrada(self.cadena.clave, entrada.numero)}
                 for entrada in contexto["entradas"]
             ],
             "otras": list(consultas_de_entradas.cadenas()) if self.cadena.es_portal else [],
@@ -74,15 +78,15 @@ class BitacoraDeCadena(DeCadena, Lista):
         return super().render_to_response(context, **kwargs)
 
 
-def renglon_de(entrada: Entrada) -> dict[str, Any]:
-    """An entry in words."""
+def renglon_de(entrada: Entrada, nombres: Mapping[str, str]) -> dict[str, Any]:
+    """An entry in words. `nombres`: what people call the thing, by asunto; without one, its code."""
     tipo, _, codigo = entrada.asunto.partition(":")
     publicos = {n.campo: n.valor for n in entrada.nombres_publicos}  # type: ignore[attr-defined]
     return {
         "entrada": entrada,
         "frase": frases.frase_de_verbo(entrada.verbo),
         "tipo": frases.nombre_de_tipo(tipo),
-        "codigo": codigo,
+        "codigo": nombres.get(entrada.asunto) or codigo,
         "direccion": frases.direccion_de_asunto(entrada.asunto),
         "rol": frases.frase_de_rol(entrada.rol),
         "nombre": publicos.get(huella.CAMPO_DEL_NOMBRE, ""),
@@ -107,14 +111,16 @@ class EntradaDeCadena(DeEntrada, Pagina):
     template_name = "bitacora/entrada_ver.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        cambio = json.loads(self.entrada.texto)["cambio"]
+        nombres = frases.nombres_de([self.entrada.asunto, *asuntos_en(cambio)])
         return super().get_context_data(**kwargs) | {
             "cadena": self.cadena,
             "direccion_de_cadena": direcciones.de_cadena(self.cadena.clave),
             "direccion_de_texto": direcciones.de_texto(self.cadena.clave, self.entrada.numero),
             "entrada": self.entrada,
-            "renglon": renglon_de(self.entrada),
+            "renglon": renglon_de(self.entrada, nombres),
             "con_nombre": bool(json.loads(self.entrada.texto)["actor"]["nombre"]),
-            "cambios": cambios_de(self.entrada),
+            "cambios": cambios_de(self.entrada, cambio, nombres),
             "previa": self.vecina(-1),
             "siguiente": self.vecina(+1),
         }
@@ -126,23 +132,39 @@ class EntradaDeCadena(DeEntrada, Pagina):
         return direcciones.de_entrada(self.cadena.clave, numero) if dentro else ""
 
 
-def cambios_de(entrada: Entrada) -> list[dict[str, str]]:
+# Keys of a change whose values are codes of other things: what people call those is said instead.
+CLAVES_CON_CODIGO = {"fuentes": "fuente", "fuente": "fuente", "sector": "sector", "organizacion": "organizacion"}
+SIN_NOMBRES: Mapping[str, str] = MappingProxyType({})
+_CODIGO = re.compile(r"[a-z]+(?:_[a-z]+)+|[a-z]+[csx]ion")
+
+
+def asuntos_en(cambio: Mapping[str, Any]) -> Iterator[str]:
+    """The things that a change names by their code, as asuntos."""
+    for clave, valor in cambio.items():
+        for parte in valor if isinstance(valor, list) else [valor]:
+            if isinstance(parte, dict):
+                yield from asuntos_en(parte)
+            elif isinstance(parte, str) and clave in CLAVES_CON_CODIGO:
+                yield f"{CLAVES_CON_CODIGO[clave]}:{parte}"
+
+
+def cambios_de(entrada: Entrada, cambio: Mapping[str, Any], nombres: Mapping[str, str]) -> list[dict[str, str]]:
     """What changed, key by key, readable. A text kept apart shows only while it is public and held."""
     publicos = {n.campo: n.valor for n in entrada.nombres_publicos}  # type: ignore[attr-defined]
     salida = []
-    for clave, valor in json.loads(entrada.texto)["cambio"].items():
+    for clave, valor in cambio.items():
         renglon = {"clave": frases.legible(clave), "valor": "", "reservado": ""}
         if isinstance(valor, dict) and valor.keys() == {huella.CLAVE_DE_TEXTO}:
             renglon["valor"] = publicos.get(f"cambio.{clave}", "")
             renglon["reservado"] = "" if renglon["valor"] else valor[huella.CLAVE_DE_TEXTO]
         else:
-            renglon["valor"] = en_palabras(valor)
+            renglon["valor"] = en_palabras(valor, nombres, clave)
         salida.append(renglon)
     return salida
 
 
-def en_palabras(valor: Any) -> str:
-    """A recorded value as a person reads it."""
+def en_palabras(valor: Any, nombres: Mapping[str, str] = SIN_NOMBRES, clave: str = "") -> str:
+    """A recorded value as a person reads it: names instead of codes, dates in words."""
     if valor is None:
         return "—"
     if isinstance(valor, bool):
@@ -150,10 +172,19 @@ def en_palabras(valor: Any) -> str:
     if isinstance(valor, int):
         return formatos.numero(valor)
     if isinstance(valor, str):
-        return fecha_en_palabras(valor) or valor or "—"
+        return texto_en_palabras(valor, nombres, clave) or "—"
     if isinstance(valor, list):
-        return ", ".join(en_palabras(parte) for parte in valor) or "—"
-    return "; ".join(f"{frases.legible(clave)}: {en_palabras(parte)}" for clave, parte in valor.items()) or "—"
+        aparte = "; " if clave in CLAVES_CON_CODIGO else ", "
+        return aparte.join(en_palabras(parte, nombres, clave) for parte in valor) or "—"
+    return "; ".join(f"{frases.legible(k)}: {en_palabras(parte, nombres, k)}" for k, parte in valor.items()) or "—"
+
+
+def texto_en_palabras(valor: str, nombres: Mapping[str, str], clave: str) -> str:
+    """A recorded text: the name of what it points to, a date in words, a code of the portal made readable, or itself."""
+    nombre = nombres.get(f"{CLAVES_CON_CODIGO[clave]}:{valor}") if clave in CLAVES_CON_CODIGO else None
+    if nombre:
+        return nombre
+    return fecha_en_palabras(valor) or (frases.legible(valor).lower() if _CODIGO.fullmatch(valor) else valor)
 
 
 def fecha_en_palabras(valor: str) -> str:

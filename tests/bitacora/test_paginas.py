@@ -14,7 +14,10 @@ from bitacora.commands import abrir_cadena, olvidar
 from bitacora.models import Cadena
 from bitacora.views.publicas import en_palabras
 from comun.registro import ResolutorDeAsunto
+from planes.models import Etapa
 from tests.factories.bitacora import asentada
+from tests.factories.mesas import MesaFactory
+from tests.factories.planes import PlanFactory
 
 pytestmark = pytest.mark.django_db
 CADENA = "/ejercicios/federal/bitacora/"
@@ -113,20 +116,20 @@ def test_un_filtro_malo_se_explica_sin_mostrar_otra_cosa(client: Client, filtros
 
 
 @pytest.mark.parametrize("cuantas", [1, 3])
-def test_la_lista_gasta_tres_consultas(client: Client, cuantas: int, django_assert_num_queries: Any) -> None:
+def test_la_lista_gasta_cuatro_consultas(client: Client, cuantas: int, django_assert_num_queries: Any) -> None:
     for _ in range(cuantas):
         asentada()
-    with django_assert_num_queries(3):  # chain, entries, names; the head already knows how many there are
+    with django_assert_num_queries(4):  # chain, entries, names, what things are called; the head knows how many
         assert len(client.get(CADENA).context["renglones"]) == cuantas
-    with django_assert_num_queries(4):  # filtered: one bounded count
+    with django_assert_num_queries(5):  # filtered: one bounded count
         client.get(CADENA, {"tipo": "consulta"})
 
 
 @pytest.mark.parametrize("cuantas", [1, 3])
-def test_la_entrada_gasta_tres_consultas(client: Client, cuantas: int, django_assert_num_queries: Any) -> None:
+def test_la_entrada_gasta_cuatro_consultas(client: Client, cuantas: int, django_assert_num_queries: Any) -> None:
     for _ in range(cuantas):
         asentada()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"{CADENA}1/")
 
 
@@ -294,3 +297,18 @@ def test_api_no_escribe_ni_encuentra_lo_que_no_hay(client: Client) -> None:
     assert client.post("/api/v1/bitacora/", {}, content_type="application/json").status_code in {403, 405}
     assert client.get(f"/api/v1/bitacora/{'0' * 64}/").status_code == 404
     assert client.get("/api/v1/bitacora/algo/").status_code == 404
+
+
+def test_lo_asentado_dice_nombres_en_vez_de_codigos() -> None:
+    nombres = {"fuente:000_a.txt": "Guía de implementación", "sector:osc": "Sociedad civil"}
+    assert en_palabras({"fuentes": ["000_a.txt"], "sector": "osc", "estado": "en_curso"}, nombres) == (
+        "Fuentes: Guía de implementación; Sector: Sociedad civil; Estado: en curso"
+    )
+
+
+def test_nombres_de_asuntos_de_varias_apps_en_una_consulta(django_assert_num_queries: Any) -> None:
+    etapa = Etapa.objects.get(plan=PlanFactory(titulo="Plan de prueba"), numero=2)
+    mesa = MesaFactory(titulo="Mesa de agua")
+    asuntos = [etapa.asunto, mesa.asunto, "mesa:no-existe", "nada:x", "suelto"]
+    with django_assert_num_queries(1):
+        assert frases.nombres_de(asuntos) == {etapa.asunto: "2, Plan de prueba", mesa.asunto: "Mesa de agua"}
