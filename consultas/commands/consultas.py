@@ -23,6 +23,7 @@ from consultas.errors import (
     TransicionInvalida,
 )
 from consultas.models import Canal, Consulta, Eje, FaseDeConsulta, Prorroga
+from planes.commands import evaluar_requisitos
 from planes.models import Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -131,6 +132,8 @@ def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
         raise FaltaParaPublicar("al menos un eje")
     consulta.estado = EstadoConsulta.PUBLICADA
     consulta.save(update_fields=["estado"])
+    # Its stage counts published consultas: without this it would say until tonight that there is none.
+    evaluar_requisitos(plan=consulta.plan)
     asentar(
         cadena=consulta.ejercicio.slug,
         verbo="consultas.consulta_publicada",

@@ -31,7 +31,7 @@ from cuentas.models import Persona
 from gobabierto.siembra import textos_de_demostracion as textos
 from mesas.commands import crear_mesa
 from mesas.models.mesas import Modalidad
-from planes.commands import crear_plan, iniciar_etapa, programar_etapa, registrar_evidencia
+from planes.commands import crear_plan, evaluar_requisitos, iniciar_etapa, programar_etapa, registrar_evidencia
 from planes.models import Plan
 from secretariado.commands import (
     instalar_ejercicio,
@@ -87,6 +87,8 @@ class Demostracion:
         with reloj.fijar(self.dia(-3)):
             self._reunir(plan, consulta)
         self._comprometer(plan)
+        # What the stages count changed since they began; nobody should have to wait for the night to see it.
+        evaluar_requisitos(plan=plan)
 
     def persona(self, rol: str) -> Persona:
         """A fresh row, so that roles given a moment ago are read again."""
