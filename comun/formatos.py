@@ -1,6 +1,7 @@
 """Dates, numbers and time left, as a person in Mexico reads them. Pure: plain values in, Spanish text out."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -56,6 +57,19 @@ def momento(valor: dt.date | dt.datetime, zona: ZoneInfo = MEXICO) -> str:
     if not isinstance(valor, dt.datetime):
         return fecha(valor, zona)
     return f"{fecha(valor, zona)}, {hora(valor, zona)}"
+
+
+def fecha_dicha(texto: str) -> str:
+    """A date that a source gives as `2021-05-31` or `2019-02`, in words; any other text as it came."""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", texto):
+            return fecha(dt.date.fromisoformat(texto))
+        if re.fullmatch(r"\d{4}-\d{2}", texto):
+            dia = dt.date.fromisoformat(f"{texto}-01")
+            return f"{MESES[dia.month - 1]} de {dia.year}"
+    except ValueError:
+        return texto
+    return texto
 
 
 def rango(inicio: dt.date | dt.datetime | None, fin: dt.date | dt.datetime | None, zona: ZoneInfo = MEXICO) -> str:

@@ -1,5 +1,6 @@
 """How a consulta is told on its pages: phases in words, what can be done now, the rules in short. Reads no database."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -82,9 +83,10 @@ def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
         salida.append(
             {
                 "nombre": fase.get_fase_display(),
-                "dato": formatos.rango(fase.inicio, fase.fin),
+                "dato": formatos.rango(fase.inicio, fase.fin - dt.timedelta(seconds=1)),  # the end is out
                 "estado": estado,
                 "texto": texto,
+                "icono": "fuente" if consulta.es_historico else "",
             }
         )
     return salida

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from comun import formatos
+
 
 class Fuente(models.Model):
     """A document or a public address. Cited by author and title, never by a file name (datos/LEEME.md)."""
@@ -26,7 +28,12 @@ class Fuente(models.Model):
     @property
     def cita(self) -> str:
         """The citation a page shows: author, title, date."""
-        return ", ".join(parte for parte in (self.autoria, self.titulo, self.fecha) if parte)
+        return ", ".join(parte for parte in (self.autoria, self.titulo, self.fecha_en_palabras) if parte)
+
+    @property
+    def fecha_en_palabras(self) -> str:
+        """`2021-05-31` → "31 de mayo de 2021", `2019-02` → "febrero de 2019"; anything else as it came."""
+        return formatos.fecha_dicha(self.fecha)
 
 
 class ConFuentes(models.Model):
