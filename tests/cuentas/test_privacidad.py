@@ -115,12 +115,13 @@ def test_publicar_aviso_sin_permiso(persona: Persona) -> None:
 
 
 def test_aviso_nuevo_se_anuncia_en_la_cuenta_y_se_acepta(dentro: Client, persona: Persona) -> None:
-    assert "El aviso de privacidad cambió" in dentro.get("/cuenta/").content.decode()
+    assert "Te falta leer el aviso de privacidad" in dentro.get("/cuenta/").content.decode()
     assert dentro.get("/cuenta/aviso/").status_code == 200
     assert AceptacionDeAviso.objects.count() == 0
     assert dentro.post("/cuenta/aviso/", {})["Location"] == "/cuenta/"
     assert AceptacionDeAviso.objects.get().aviso.version == "2026-11"
-    assert "El aviso de privacidad cambió" not in dentro.get("/cuenta/").content.decode()
+    despues = dentro.get("/cuenta/").content.decode()
+    assert "Te falta leer" not in despues and "El aviso de privacidad cambió" not in despues
 
 
 def test_aceptar_dos_veces_deja_una(persona: Persona) -> None:
