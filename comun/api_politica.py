@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -112,8 +113,19 @@ def manejar_error(error: Exception, contexto: dict[str, Any]) -> Response | None
     detalle = DETALLES.get(estado, _como_texto(error.detail))
     if isinstance(error, exceptions.PermissionDenied) and "CSRF" in str(error.detail):
         return problema(403, "csrf", "Falta la ficha CSRF o venció: vuelve a pedir la página y reintenta.")
-    respuesta = problema(estado, error.default_code, detalle)
+    codigo = "sin_permiso" if isinstance(error, exceptions.PermissionDenied) else error.default_code
+    respuesta = problema(estado, codigo, detalle)
     if isinstance(error, exceptions.Throttled) and error.wait is not None:
         respuesta["Retry-After"] = str(int(error.wait) + 1)
         respuesta.data["detail"] = f"Espera {int(error.wait) + 1} segundos y vuelve a intentarlo."
     return respuesta
+
+
+class LectorJSON(JSONParser):
+    """JSON nested so deep that reading it overflows the stack is a bad request, not an error of ours."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except RecursionError:
+            raise exceptions.ParseError from None
