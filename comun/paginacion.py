@@ -35,9 +35,10 @@ class Paginador(Paginator):
 
     def page(self, number: Any) -> Page[Any]:
         pagina = super().page(number)
-        if self.por_claves and pagina.number > 1:
-            claves = list(pagina.object_list.prefetch_related(None).values_list("pk", flat=True))
-            pagina.object_list = self.object_list.filter(pk__in=claves)
+        tramo = pagina.object_list
+        if self.por_claves and pagina.number > 1 and isinstance(tramo, QuerySet):
+            claves = list(tramo.prefetch_related(None).values_list("pk", flat=True))
+            pagina.object_list = self.object_list.filter(pk__in=claves)  # type: ignore[attr-defined]
         return pagina
 
     @cached_property

@@ -131,6 +131,35 @@ def test_aqui(camino: str, marca: str) -> None:
     assert pintar('{% aqui "/planes/" %}', request=RequestFactory().get(camino)) == marca
 
 
+@pytest.mark.parametrize(
+    ("camino", "marca"),
+    [
+        ("/planes/", '<a href="/planes/" aria-current="page">'),
+        ("/planes/cuarto/etapas/1/", '<a href="/planes/" aria-current="true">'),
+        ("/mesas/", '<a href="/planes/" >'),
+        ("/cuenta/entrar/", '<a href="/cuenta/entrar/" aria-current="page">'),
+    ],
+)
+def test_fijo_marca_la_seccion(camino: str, marca: str) -> None:
+    request = RequestFactory().get(camino)
+    request.user = AnonymousUser()
+    assert marca in pintar('{% fijo "layouts/cabecera.html" %}', request=request)
+
+
+def test_fijo_distingue_a_quien_entro() -> None:
+    request = RequestFactory().get("/planes/")
+    request.user = AnonymousUser()
+    assert "Entrar" in pintar('{% fijo "layouts/cabecera.html" %}', request=request)
+    request.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
+    assert "Mi espacio" in pintar('{% fijo "layouts/cabecera.html" %}', request=request)
+    assert "Entrar" in pintar('{% fijo "layouts/cabecera.html" %}')
+
+
+def test_opciones_marca_la_elegida_y_escapa() -> None:
+    html = pintar("{% opciones pares 2 %}", pares=[(1, "Uno"), (2, "<Dos>")])
+    assert html == '<option value="1">Uno</option><option value="2" selected>&lt;Dos&gt;</option>'
+
+
 def test_pagina_url_conserva_los_filtros() -> None:
     request = RequestFactory().get("/compromisos/", {"estado": "abierta", "page": "2"})
     assert pintar("{% pagina_url 3 %}", request=request) == "?estado=abierta&amp;page=3"

@@ -183,6 +183,38 @@ def test_lista_de_propuestas_filtra(client, consulta, eje, pedido, esperadas):
     assert {p.titulo for p in respuesta.context["object_list"]} == esperadas
 
 
+def test_las_direcciones_de_un_renglon_son_las_de_las_rutas(client, consulta, eje):
+    """Rows write their addresses without asking the router once for each."""
+    propuesta = PropuestaFactory(eje=eje)
+    contar(consulta, 1)
+    lista = reverse("consultas:propuestas", args=[consulta.slug])
+    de_la_ruta = [consulta.slug, propuesta.folio]
+    pagina = client.get(lista).content.decode()
+    assert f'href="{reverse("consultas:propuesta", args=de_la_ruta)}"' in pagina
+    assert f'href="{reverse("consultas:apoyar", args=de_la_ruta)}"' in pagina
+    client.force_login(PersonaFactory())
+    assert f'action="{reverse("consultas:apoyar", args=de_la_ruta)}"' in client.get(lista).content.decode()
+    client.post(reverse("consultas:apoyar", args=de_la_ruta))
+    assert f'action="{reverse("consultas:retirar_apoyo", args=de_la_ruta)}"' in client.get(lista).content.decode()
+
+
+def test_las_paginas_siguientes_siguen_el_orden(client, consulta, eje):
+    """A page past the first is read by keys: nothing is repeated, nothing is lost, and the filters still hold."""
+    esperadas = [p.folio for p in PropuestaFactory.create_batch(64, eje=eje, entidad="09")]
+    PropuestaFactory(eje=eje, entidad="30")
+    lista = reverse("consultas:propuestas", args=[consulta.slug])
+    leidas, cuantas = [], []
+    for pagina in (1, 2, 3):
+        with CaptureQueriesContext(connection) as captura:
+            respuesta = client.get(f"{lista}?entidad=09&page={pagina}")
+        leidas += [p.folio for p in respuesta.context["object_list"]]
+        cuantas.append(len(captura))
+    orden = Propuesta.objects.filter(folio__in=esperadas).order_by("-publicada_en", "-pk")
+    assert leidas == list(orden.values_list("folio", flat=True))
+    assert cuantas == [cuantas[0], cuantas[0] + 1, cuantas[0] + 1]
+    assert max(cuantas) <= 8
+
+
 def test_pagina_que_no_existe_es_404(client, consulta):
     assert client.get(f"/consultas/{consulta.slug}/propuestas/?page=99").status_code == 404
     assert client.get(f"/consultas/{consulta.slug}/propuestas/?page=x").status_code == 404
