@@ -143,9 +143,9 @@ def _pedir(client: Client, direccion: str) -> str | None:
         return f"{respuesta.status_code} {direccion[:200]}"
     if "otro.example" in respuesta.get("Location", "").split("?")[0]:
         return f"sale del portal: {direccion[:200]}"
-    if respuesta.get("Content-Type", "").startswith("text/html") and not respuesta.streaming:
-        if b"<script>alert(1)</script>" in respuesta.content:
-            return f"devuelve marcas sin escapar: {direccion[:200]}"
+    es_html = respuesta.get("Content-Type", "").startswith("text/html") and not respuesta.streaming
+    if es_html and b"<script>alert(1)</script>" in respuesta.content:
+        return f"devuelve marcas sin escapar: {direccion[:200]}"
     return None
 
 
