@@ -275,7 +275,7 @@ from consultas.models import Consulta
 from cuentas.models import Persona
 consulta = Consulta.objects.get(slug="bench-votacion")
 persona = Persona.objects.get(correo="medicion1@bench.example")
-terminar_votacion(persona=persona, consulta=consulta)
+terminar_votacion(persona=persona, consulta=consulta, motivo="Medición")
 inicio = time.perf_counter()
 escrutar_consulta(persona=persona, consulta=Consulta.objects.get(pk=consulta.pk))
 print("CIERRE", time.perf_counter() - inicio, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
