@@ -71,6 +71,16 @@ class VerificarForm(forms.Form):
         error_messages={"required": "Escribe el código de tu recibo o su sello."},
     )
 
+    def clean_codigo(self) -> str:
+        """A code cut short is not a ballot that is missing: say what to mend instead of alarming."""
+        codigo = str(self.cleaned_data["codigo"])
+        cuantos = sum(letra.isalnum() for letra in codigo)
+        if cuantos not in {20, 64}:
+            raise forms.ValidationError(
+                f"Un código lleva 20 letras y números y un sello 64; aquí hay {cuantos}. Revísalo y complétalo."
+            )
+        return codigo
+
 
 class TerminarForm(FormularioDeActo):
     motivo = forms.CharField(

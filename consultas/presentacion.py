@@ -62,6 +62,9 @@ def cartel(consulta: Consulta, momento: Momento) -> Cartel:
     return Cartel("llano", "Fases concluidas")
 
 
+CERRADAS = {EstadoConsulta.VOTACION_TERMINADA, EstadoConsulta.ESCRUTADA}
+
+
 def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
     """The phases for `components/fases.html`."""
     ahora = reloj.ahora()
@@ -73,11 +76,8 @@ def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
             estado, texto = "hecha", "Concluida"
         elif situacion == "abierta":
             estado, texto = "ahora", f"Abierta, {formatos.plazo(fase.fin, ahora).texto}"
-        if fase.fase == Fase.VOTACION and consulta.estado in {
-            EstadoConsulta.VOTACION_TERMINADA,
-            EstadoConsulta.ESCRUTADA,
-        }:
-            estado, texto = "hecha", "Terminada"
+        if fase.fase != Fase.RESULTADOS and situacion != "terminada" and consulta.estado in CERRADAS:
+            estado, texto = "hecha", "Terminada antes de su fecha"
         if consulta.es_historico:
             estado, texto = "hecha", "Según las fuentes"
         salida.append(

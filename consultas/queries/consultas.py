@@ -95,12 +95,15 @@ def momento_de(consulta: Consulta) -> Momento:
     ahora = reloj.ahora()
     fases = sorted(consulta.fases.all(), key=lambda f: reglas_de_fases.ORDEN.index(f.fase))
     viva = consulta.estado != EstadoConsulta.BORRADOR and not consulta.es_historico
-    actual = reglas_de_fases.abierta(fases, ahora) if viva else None
+    # Once an act closed the vote, what its calendar still promised is not open nor next; only the results may be.
+    cerrada = consulta.estado in {EstadoConsulta.VOTACION_TERMINADA, EstadoConsulta.ESCRUTADA}
+    posibles = [fase for fase in fases if fase.fase == Fase.RESULTADOS] if cerrada else fases
+    actual = reglas_de_fases.abierta(posibles, ahora) if viva else None
     publicada = consulta.estado == EstadoConsulta.PUBLICADA and viva
     return Momento(
         fases=fases,
         actual=actual,  # type: ignore[arg-type]
-        proxima=reglas_de_fases.siguiente(fases, ahora) if viva else None,  # type: ignore[arg-type]
+        proxima=reglas_de_fases.siguiente(posibles, ahora) if viva else None,  # type: ignore[arg-type]
         propone=publicada and reglas_de_fases.esta_abierta(fases, Fase.PROPUESTAS, ahora),
         vota=publicada and reglas_de_fases.esta_abierta(fases, Fase.VOTACION, ahora),
     )

@@ -348,7 +348,7 @@ def test_verificar_un_codigo_que_no_esta(client, escrutada):
     assert "No está en la lista" in pagina
 
 
-@pytest.mark.parametrize("codigo", ["", "   ", "x" * 201, "\x00"])
+@pytest.mark.parametrize("codigo", ["", "   ", "x" * 201, "\x00", "xx", "0000-0000-0000-0000-000"])
 def test_verificar_sin_codigo_o_ilegible(client, escrutada, codigo):
     assert client.post("/consultas/c1/verificar/", {"codigo": codigo}).status_code == 422
 
