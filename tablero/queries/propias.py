@@ -99,7 +99,7 @@ def ultimos_actos(ejercicios: Iterable[Ejercicio]) -> list[dict[str, str]]:
     )
     return [
         {
-            "cuando": f"{formatos.momento(entrada.ocurrido_en)} · acto {formatos.numero(entrada.numero)}",
+            "cuando": f"{formatos.momento(entrada.ocurrido_en)} · entrada {formatos.numero(entrada.numero)}",
             "que": frases.frase_de_verbo(entrada.verbo),
             "url": de_entrada(entrada.cadena.clave, entrada.numero),
             "detalle": entrada.cadena.nombre if len(claves) > 1 else "",
