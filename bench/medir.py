@@ -278,7 +278,11 @@ persona = Persona.objects.get(correo="medicion1@bench.example")
 terminar_votacion(persona=persona, consulta=consulta, motivo="Medición")
 inicio = time.perf_counter()
 escrutar_consulta(persona=persona, consulta=Consulta.objects.get(pk=consulta.pk))
-print("CIERRE", time.perf_counter() - inicio, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+tiempo = time.perf_counter() - inicio
+hecho = Consulta.objects.get(pk=consulta.pk).escrutinio
+contadas = len(hecho.contenidos.splitlines())
+assert contadas == hecho.boletas == len(hecho.sellos.splitlines()) == hecho.padron, "the lists do not agree"
+print("CIERRE", contadas, tiempo, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
@@ -299,11 +303,16 @@ def medir_cierre(banco: Banco) -> None:
             [sys.executable, "manage.py", "shell", "-v0", "-c", CIERRE],
             cwd=RAIZ, env=entorno, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
-        hallado = re.search(r"CIERRE ([\d.]+) ([\d.]+)", hecho.stdout)
+        hallado = re.search(r"CIERRE (\d+) ([\d.]+) ([\d.]+)", hecho.stdout)
         if hallado is None:
             raise SystemExit(hecho.stderr[-2000:])
-        segundos, memoria = float(hallado[1]), float(hallado[2])
-        banco.anotar("Cerrar y escrutar 50,000 boletas", "≤ 60 s", f"{segundos:.1f} s", segundos <= 60)
+        boletas, segundos, memoria = int(hallado[1]), float(hallado[2]), float(hallado[3])
+        banco.anotar(
+            f"Escrutar {boletas:,} boletas (sin rehacer las tablas)",
+            "50,000 en ≤ 60 s",
+            f"{segundos:.1f} s",
+            boletas >= 50_000 and segundos <= 60,
+        )
         banco.anotar("Memoria del escrutinio", "≤ 300 MB", f"{memoria:.0f} MB", memoria <= 300)
     finally:
         psql(mantenimiento, f"DROP DATABASE IF EXISTS {copia}")
