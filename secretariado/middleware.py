@@ -1,7 +1,8 @@
 """Second factor for those who run an ejercicio (quality.md, Security).
 
 Whoever holds a role of `ROLES_CON_SEGUNDO_FACTOR`, and every superuser, sets it up before entering the places where
-acts of authority are done. One more query, only for them and only there.
+acts of authority are done and before sending anything from any other page: some of those acts (ending a vote, tallying
+it) have their page outside `/gestion/`. One more query, only for them and only there.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from secretariado.enums import ROLES_CON_SEGUNDO_FACTOR
 from secretariado.queries.nombramientos import cargos_de
 
 ZONAS = ("/gestion/", "/admin/")
+# What a person does to their own account (setting the second factor up, leaving), and the colours of the page.
+LIBRES = ("/cuenta/", "/tema/")
 METODOS_SEGUROS = frozenset({"GET", "HEAD", "OPTIONS"})
 EXPLICACION = (
     "Tu cargo pide un segundo factor: una app de tu teléfono que da un código al entrar. "
@@ -30,10 +33,10 @@ class SegundoFactorObligatorio:
         self.siguiente = siguiente
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        es_api = request.path.startswith("/api/") and request.method not in METODOS_SEGUROS
-        if not (es_api or request.path.startswith(ZONAS)) or not self.le_falta(request):
+        escribe = request.method not in METODOS_SEGUROS and not request.path.startswith(LIBRES)
+        if not (escribe or request.path.startswith(ZONAS)) or not self.le_falta(request):
             return self.siguiente(request)
-        if es_api:
+        if request.path.startswith("/api/"):
             cuerpo = {
                 "type": "/api/docs/#error-falta_segundo_factor",
                 "title": "No tienes permiso para este acto",

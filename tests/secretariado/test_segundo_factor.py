@@ -72,3 +72,26 @@ def test_segundo_factor_por_la_puerta_de_verdad(gente, client):
     client.force_login(gente.coordinacion)
     respuesta = client.get("/gestion/demostracion/nombramientos/")
     assert (respuesta.status_code, respuesta["Location"]) == (302, reverse("mfa_index"))
+
+
+@pytest.mark.parametrize("acto", ["terminar", "escrutar"])
+def test_segundo_factor_tambien_en_los_actos_fuera_de_gestion(gente, paso, acto):
+    camino = f"/consultas/demostracion-1-consulta/resultados/{acto}/"
+    assert paso(gente.coordinacion, camino).content == b"pasa"
+    assert paso(gente.coordinacion, camino, "POST").status_code == 302
+    assert paso(gente.participante, camino, "POST").content == b"pasa"
+
+
+@pytest.mark.parametrize("camino", ["/cuenta/segundo-factor/activar/", "/cuenta/salir/", "/tema/"])
+def test_segundo_factor_deja_activarlo_y_salir(gente, paso, camino):
+    assert paso(gente.coordinacion, camino, "POST").content == b"pasa"
+
+
+def test_admin_se_entra_por_la_puerta_que_pide_el_segundo_factor(gente, client):
+    """The admin's own log-in page knows no second factor, no verified address and no limit of attempts."""
+    respuesta = client.get("/admin/login/?next=/admin/")
+    assert (respuesta.status_code, respuesta["Location"].partition("?")[0]) == (302, reverse("account_login"))
+    gente.superusuario.set_password("una-clave-larga-de-prueba")
+    gente.superusuario.save()
+    client.post("/admin/login/", {"username": gente.superusuario.correo, "password": "una-clave-larga-de-prueba"})
+    assert "_auth_user_id" not in client.session
