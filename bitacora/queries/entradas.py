@@ -62,7 +62,7 @@ def listar(
         entradas = entradas.filter(asunto=asunto)
     if desde:
         entradas = entradas.filter(ocurrido_en__gte=inicio_del_dia(desde))
-    if hasta:
+    if hasta and hasta < dt.date.max:
         entradas = entradas.filter(ocurrido_en__lt=inicio_del_dia(hasta + dt.timedelta(days=1)))
     return con_nombres(entradas, solo_actor=True).defer("texto", "anterior").order_by("-numero")
 

@@ -9,6 +9,7 @@ from compromisos.errors import CompromisoHistorico, NumeroRepetido
 from compromisos.models import Compromiso, Responsabilidad
 from comun.comandos import ClaseDeActo, comando
 from comun.errors import ReglaIncumplida, SinPermiso
+from comun.fechas import exigir_creible
 from comun.textos import normalizar, plegar
 from consultas.models import Tema
 from cuentas.models import Persona
@@ -62,6 +63,8 @@ def redactar_compromiso(
         raise ReglaIncumplida("tema_ajeno", "El tema es de otro plan: elige uno de éste.", campo="tema")
     if not 1 <= numero <= 999:
         raise ReglaIncumplida("numero_fuera_de_rango", "El número va de 1 a 999.", campo="numero")
+    exigir_creible(inicio, "inicio")
+    exigir_creible(fin, "fin")
     if inicio and fin and fin < inicio:
         raise ReglaIncumplida("fechas_al_reves", "La fecha final es anterior a la inicial.", campo="fin")
     if not responsables:

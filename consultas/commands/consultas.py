@@ -7,6 +7,7 @@ from typing import Any
 from bitacora.commands import asentar
 from comun import formatos, reloj
 from comun.comandos import ClaseDeActo, comando
+from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from consultas import fases as reglas_de_fases
 from consultas.autoria import actor_de
@@ -184,6 +185,7 @@ def prorrogar_fase(*, persona: Any, consulta: Consulta, fase: str, fin_nuevo: dt
         raise ProrrogaInvalida(
             "fin_no_posterior", f"Elige un momento posterior al {formatos.momento(anterior)}.", "fin_nuevo"
         )
+    exigir_creible(fin_nuevo, "fin_nuevo")
     movidas = [
         (filas[tramo.fase], tramo)
         for tramo in reglas_de_fases.recorrer(list(filas.values()), fase, fin_nuevo)

@@ -8,6 +8,7 @@ from comun import reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.enums import Naturaleza
 from comun.errors import ReglaIncumplida
+from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from consultas.models import Tema
 from cuentas.models import Persona
@@ -60,6 +61,7 @@ def crear_mesa(
     titulo = normalizar(titulo)
     if not titulo:
         raise ReglaIncumplida("mesa_sin_titulo", "Escribe el título de la mesa.", campo="titulo")
+    exigir_creible(fecha, "fecha")
     if not temas:
         raise SinTemas
     if Tema.objects.filter(pk__in=[t.pk for t in temas], consulta__plan=plan).count() != len({t.pk for t in temas}):

@@ -7,6 +7,7 @@ from bitacora.commands import asentar
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.errors import Conflicto, ReglaIncumplida
+from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from cuentas.models import Persona
 from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha, tomar_etapa
@@ -44,6 +45,8 @@ def programar_etapa(
     if inicio_previsto is None or fin_previsto is None:
         falta = "inicio_previsto" if inicio_previsto is None else "fin_previsto"
         raise ReglaIncumplida("fechas_incompletas", "Escribe las dos fechas, la de inicio y la de fin.", campo=falta)
+    exigir_creible(inicio_previsto, "inicio_previsto")
+    exigir_creible(fin_previsto, "fin_previsto")
     if fin_previsto < inicio_previsto:
         raise FechasAlReves("fin_previsto")
     antes = (etapa.inicio_previsto, etapa.fin_previsto)

@@ -6,6 +6,7 @@ from bitacora.commands import asentar
 from comun.comandos import ClaseDeActo, comando
 from comun.enums import Naturaleza
 from comun.errors import ReglaIncumplida
+from comun.fechas import exigir_creible
 from comun.textos import normalizar, plegar
 from cuentas.models import Persona
 from planes.commands.guardias import como_coordinacion, exigir_permiso
@@ -45,6 +46,8 @@ def crear_plan(
     titulo, clave = normalizar(titulo), normalizar(clave)
     if not titulo:
         raise ReglaIncumplida("plan_sin_titulo", "Escribe el título del plan.", campo="titulo")
+    exigir_creible(inicio, "inicio")
+    exigir_creible(fin, "fin")
     if inicio and fin and fin < inicio:
         raise FechasAlReves("fin")
     if Plan.objects.filter(slug=slug).exists():

@@ -11,6 +11,7 @@ from bitacora.commands import asentar
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.errors import ReglaIncumplida, SinPermiso
+from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from secretariado.actores import ADMINISTRACION, como
 from secretariado.enums import Rol
@@ -67,6 +68,8 @@ def nombrar(
         raise ReglaIncumplida(
             "empieza_en_el_pasado", "Un nombramiento empieza hoy o después; lo pasado no se nombra.", campo="desde"
         )
+    exigir_creible(empieza, "desde")
+    exigir_creible(hasta, "hasta")
     if hasta is not None and hasta < empieza:
         raise ReglaIncumplida("termina_antes_de_empezar", "La fecha final va después de la inicial.", campo="hasta")
     if _ya_lo_tiene(nombrada, cargo, ejercicio, organizacion, empieza, hasta):

@@ -65,6 +65,7 @@ def test_redactar_compromiso_vivo_nace_borrador_con_una_entrada(escena) -> None:
         ({"numero": 1_000}, "numero_fuera_de_rango"),
         ({"numero": 1}, "numero_repetido"),
         ({"fin": dt.date(2025, 12, 31)}, "fechas_al_reves"),
+        ({"fin": dt.date.max}, "fecha_increible"),
         ({"responsables": []}, "sin_responsable"),
     ],
 )

@@ -191,6 +191,7 @@ def test_prorrogar_fase_recorre_las_que_se_enciman(en_curso):
         ({"dias": 0}, "fin_no_posterior"),
         ({"dias": -1}, "fin_no_posterior"),
         ({"fase": Fase.RESULTADOS}, "fase_ausente"),
+        ({"fin_nuevo": dt.datetime.max.replace(tzinfo=reloj.MEXICO)}, "fecha_increible"),
     ],
 )
 def test_prorrogar_fase_con_datos_malos(en_curso, cambios, codigo):

@@ -129,6 +129,10 @@ RAREZAS = {
     "lista": "a,b,,c",
     "fecha imposible": "2026-02-30",
     "año cero": "0000-01-01",
+    "primer día": "0001-01-01",
+    "último día": "9999-12-31",
+    "primer instante": "0001-01-01T00:00:00+14:00",
+    "último instante": "9999-12-31T23:59:59-14:00",
     "uuid": "00000000-0000-0000-0000-000000000000",
     "búsqueda con sintaxis": '"agua" OR NEAR( *',
 }

@@ -211,7 +211,13 @@ def test_programar_etapa_mover_fechas_publicas_pide_motivo(escena: Escena) -> No
 
 @pytest.mark.parametrize(
     ("inicio", "fin", "codigo"),
-    [(VIERNES, LUNES, "fechas_al_reves"), (LUNES, None, "fechas_incompletas"), (None, VIERNES, "fechas_incompletas")],
+    [
+        (VIERNES, LUNES, "fechas_al_reves"),
+        (LUNES, None, "fechas_incompletas"),
+        (None, VIERNES, "fechas_incompletas"),
+        (LUNES, dt.date.max, "fecha_increible"),
+        (dt.date(26, 1, 4), VIERNES, "fecha_increible"),
+    ],
 )
 def test_programar_etapa_con_fechas_malas(
     escena: Escena, inicio: dt.date | None, fin: dt.date | None, codigo: str
