@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from compromisos.enums import EstadoCompromiso
 from compromisos.models import Compromiso
 from comun.registro import ResolutorDeAsunto
 
@@ -15,7 +16,9 @@ def direccion_de_compromiso(codigo: str) -> str:
 
 
 def nombres_de_compromisos(codigos: list[str]) -> QuerySet[Any, Any]:
-    return Compromiso.objects.filter(slug__in=codigos).values_list("slug", "nombre_corto")
+    """A draft has no name yet, except for its coordination."""
+    publicos = Compromiso.objects.exclude(estado=EstadoCompromiso.BORRADOR)
+    return publicos.filter(slug__in=codigos).values_list("slug", "nombre_corto")
 
 
 NOMBRES = [("compromiso", nombres_de_compromisos)]

@@ -7,6 +7,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from comun.registro import ResolutorDeAsunto
+from consultas.enums import EstadoConsulta
 from consultas.models import Consulta, Propuesta, Tema
 
 
@@ -25,13 +26,16 @@ def direccion_de_propuesta(codigo: str) -> str:
 
 
 def nombres_de_consultas(codigos: list[str]) -> QuerySet[Any, Any]:
-    return Consulta.objects.filter(slug__in=codigos).values_list("slug", "titulo")
+    """A draft has no name yet, except for its coordination."""
+    publicas = Consulta.objects.exclude(estado=EstadoConsulta.BORRADOR)
+    return publicas.filter(slug__in=codigos).values_list("slug", "titulo")
 
 
 def nombres_de_temas(codigos: list[str]) -> QuerySet[Any, Any]:
     """`demostracion-1-consulta/1-1` → "Fugas y cortes de agua"."""
     return (
-        Tema.objects.annotate(llave=Concat("consulta__slug", Value("/"), "codigo", output_field=CharField()))
+        Tema.objects.exclude(consulta__estado=EstadoConsulta.BORRADOR)
+        .annotate(llave=Concat("consulta__slug", Value("/"), "codigo", output_field=CharField()))
         .filter(consulta__slug__in={codigo.partition("/")[0] for codigo in codigos}, llave__in=codigos)
         .values_list("llave", "titulo")
     )

@@ -87,7 +87,10 @@ def renglon_de(entrada: Entrada, nombres: Mapping[str, str]) -> dict[str, Any]:
         "frase": frases.frase_de_verbo(entrada.verbo),
         "tipo": frases.nombre_de_tipo(tipo),
         "codigo": nombres.get(entrada.asunto) or codigo,
-        "direccion": frases.direccion_de_asunto(entrada.asunto),
+        # What has no public name has no public page: a draft, say.
+        "direccion": frases.direccion_de_asunto(entrada.asunto)
+        if entrada.asunto in nombres or tipo not in frases.nombradores()
+        else None,
         "rol": frases.frase_de_rol(entrada.rol),
         "nombre": publicos.get(huella.CAMPO_DEL_NOMBRE, ""),
     }

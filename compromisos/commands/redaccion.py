@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bitacora.commands import asentar
+from bitacora.huella import canonico, huella
 from compromisos.enums import EstadoCompromiso, Papel, TipoDeCompromiso
 from compromisos.errors import CompromisoHistorico, NumeroRepetido
 from compromisos.models import Compromiso, Responsabilidad
@@ -11,6 +12,7 @@ from comun.comandos import ClaseDeActo, comando
 from comun.errors import ReglaIncumplida, SinPermiso
 from comun.fechas import exigir_creible
 from comun.textos import normalizar, plegar
+from consultas.enums import EstadoConsulta
 from consultas.models import Tema
 from cuentas.models import Persona
 from planes.models import Plan
@@ -59,7 +61,7 @@ def redactar_compromiso(
     _largo("problema", problema, 0, TEXTO_MAXIMO)
     if tipo not in TipoDeCompromiso.values:
         raise ReglaIncumplida("tipo_desconocido", "El compromiso es cocreado o proactivo.", campo="tipo")
-    if tema is not None and tema.consulta.plan_id != plan.pk:
+    if tema is not None and (tema.consulta.plan_id != plan.pk or tema.consulta.estado == EstadoConsulta.BORRADOR):
         raise ReglaIncumplida("tema_ajeno", "El tema es de otro plan: elige uno de éste.", campo="tema")
     if not 1 <= numero <= 999:
         raise ReglaIncumplida("numero_fuera_de_rango", "El número va de 1 a 999.", campo="numero")
@@ -93,23 +95,25 @@ def redactar_compromiso(
             Responsabilidad(compromiso=compromiso, organizacion=organizacion, papel=papel, orden=lugar)
             for lugar, organizacion in enumerate(lista)
         )
+    dicho = {
+        "nombre": nombre_corto,
+        "texto": texto,
+        "tipo": tipo,
+        "tema": tema.codigo if tema else "",
+        "responsables": [organizacion.slug for organizacion in responsables],
+        "corresponsables": [organizacion.slug for organizacion in corresponsables],
+        "inicio": inicio,
+        "fin": fin,
+    }
     asentar(
         cadena=plan.ejercicio.slug,
         verbo="compromisos.compromiso_redactado",
         asunto=compromiso.asunto,
         actor=como(persona, Rol.COORDINACION),
-        cambio={
-            "numero": numero,
-            "nombre": nombre_corto,
-            "texto": texto,
-            "tipo": tipo,
-            "tema": tema.codigo if tema else "",
-            "estado": compromiso.estado,
-            "responsables": [organizacion.slug for organizacion in responsables],
-            "corresponsables": [organizacion.slug for organizacion in corresponsables],
-            "inicio": inicio,
-            "fin": fin,
-        },
+        # A draft is read by its coordination only, and the bitácora by everybody: its fingerprint is enough until then.
+        cambio={"numero": numero, "estado": compromiso.estado, "huella_del_borrador": huella(canonico(dicho))}
+        if compromiso.estado == EstadoCompromiso.BORRADOR
+        else {"numero": numero, "estado": compromiso.estado, **dicho},
     )
     return compromiso
 

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from bitacora.commands import asentar
+from bitacora.huella import canonico, huella
 from comun import formatos, reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.fechas import exigir_creible
@@ -98,16 +99,19 @@ def crear_consulta(
         verbo="consultas.consulta_creada",
         asunto=consulta.asunto,
         actor=actor_de(persona),
+        # A draft is read by its coordination only, and the bitácora by everybody: its fingerprint is enough until then.
         cambio={
             "plan": plan.slug,
-            "titulo": titulo,
-            "metodo": metodo,
-            "regla": regla,
-            "max_por_boleta": max_por_boleta,
-            "max_por_eje": max_por_eje,
-            "edad_minima": edad_minima,
-            "fases": {t.fase: {"inicio": t.inicio, "fin": t.fin} for t in tramos},
-            "ejes": nombres,
+            "estado": consulta.estado,
+            "huella_del_borrador": huella(
+                canonico(
+                    {
+                        **_reglas_publicas(consulta),
+                        "fases": {t.fase: {"inicio": t.inicio, "fin": t.fin} for t in tramos},
+                        "ejes": nombres,
+                    }
+                )
+            ),
         },
     )
     return consulta
@@ -142,6 +146,8 @@ def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
         actor=actor_de(persona),
         cambio={
             "estado": consulta.estado,
+            **_reglas_publicas(consulta),
+            "temas": [{"codigo": tema.codigo, "titulo": tema.titulo} for tema in consulta.temas.all()],
             "fases": {fase.fase: {"inicio": fase.inicio, "fin": fase.fin} for fase in fases},
             "ejes": [eje.nombre for eje in ejes],
         },
@@ -229,6 +235,18 @@ def tomar(consulta: Consulta) -> Consulta:
 def exigir_que_no_sea_historica(consulta: Consulta) -> None:
     if consulta.es_historico:
         raise EsHistorico
+
+
+def _reglas_publicas(consulta: Consulta) -> dict[str, Any]:
+    """What a consulta asks and by which rules, as its publication records it."""
+    return {
+        "titulo": consulta.titulo,
+        "metodo": str(consulta.metodo),
+        "regla": str(consulta.regla),
+        "max_por_boleta": consulta.max_por_boleta,
+        "max_por_eje": consulta.max_por_eje,
+        "edad_minima": consulta.edad_minima,
+    }
 
 
 def _texto(texto: str, campo: str, *, minimo: int, maximo: int) -> str:

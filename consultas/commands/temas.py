@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max
 
 from bitacora.commands import asentar
+from bitacora.huella import canonico, huella
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.textos import normalizar
@@ -50,11 +51,15 @@ def crear_tema(*, persona: Any, consulta: Consulta, eje: Eje, codigo: str, titul
     tema = Tema.objects.create(
         consulta=consulta, eje=eje, codigo=codigo, titulo=titulo, problematica=problematica, orden=ultimo + 1
     )
+    dicho = {"eje": eje.numero, "titulo": titulo, "problematica": problematica}
     asentar(
         cadena=consulta.ejercicio.slug,
         verbo="consultas.tema_creado",
         asunto=tema.asunto,
         actor=actor_de(persona),
-        cambio={"eje": eje.numero, "codigo": codigo, "titulo": titulo, "problematica": problematica},
+        # In a draft only its coordination reads it; publishing the consulta records its topics.
+        cambio={"codigo": codigo, "huella_del_borrador": huella(canonico(dicho))}
+        if consulta.estado == EstadoConsulta.BORRADOR
+        else {"codigo": codigo, **dicho},
     )
     return tema

@@ -22,6 +22,7 @@ from mesas.errors import (
 )
 from mesas.models import Mesa
 from mesas.models.mesas import Modalidad
+from mesas.queries.mesas import temas_del_plan
 from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha
 from planes.models import Plan
 from secretariado.enums import Rol
@@ -64,7 +65,7 @@ def crear_mesa(
     exigir_creible(fecha, "fecha")
     if not temas:
         raise SinTemas
-    if Tema.objects.filter(pk__in=[t.pk for t in temas], consulta__plan=plan).count() != len({t.pk for t in temas}):
+    if temas_del_plan(plan).filter(pk__in=[t.pk for t in temas]).count() != len({t.pk for t in temas}):
         raise TemaDeOtroPlan
     es_demo = plan.naturaleza == Naturaleza.DEMOSTRACION
     if any((o.naturaleza == Naturaleza.DEMOSTRACION) != es_demo for o in autoridades):

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from comun.textos import plegar
+from consultas.enums import EstadoConsulta
 from consultas.models import Tema
 from cuentas.models import Persona
 from mesas.models import Mesa
@@ -66,7 +67,9 @@ def _tiene(mesa: Mesa, palabras: list[str]) -> bool:
 
 # --- what the form of a new mesa offers -----------------------------------------------------------------------------
 def temas_del_plan(plan: Plan) -> QuerySet[Tema]:
-    return Tema.objects.filter(consulta__plan=plan).select_related("eje").order_by("consulta", "orden", "pk")
+    """Topics that a mesa or a commitment may come from: those of a draft are not public yet."""
+    publicos = Tema.objects.filter(consulta__plan=plan).exclude(consulta__estado=EstadoConsulta.BORRADOR)
+    return publicos.select_related("eje").order_by("consulta", "orden", "pk")
 
 
 def personas_que_facilitan(ejercicio: Ejercicio, dia: dt.date) -> QuerySet[Persona]:

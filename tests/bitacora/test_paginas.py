@@ -230,6 +230,7 @@ def test_un_asunto_sin_pagina_se_dice_sin_enlace(client: Client, monkeypatch: py
 def test_un_asunto_declarado_lleva_a_su_pagina(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     resolutor = ResolutorDeAsunto("consulta", "consulta", lambda codigo: f"/consultas/{codigo}/")
     monkeypatch.setattr(frases, "resolutores", lambda: {"consulta": resolutor})
+    monkeypatch.setattr(frases, "nombradores", dict)
     monkeypatch.setattr(frases, "verbos", lambda: {"consultas.fase_prorrogada": "Dio más días a una fase"})
     asentada()
     dicho = texto_de(client.get(CADENA))

@@ -51,7 +51,22 @@ def test_redactar_compromiso_vivo_nace_borrador_con_una_entrada(escena) -> None:
     filas = Responsabilidad.objects.filter(compromiso=compromiso).values_list("organizacion__slug", "papel")
     assert set(filas) == {("dependencia", Papel.RESPONSABLE), ("osc", Papel.CORRESPONSABLE)}
     assert escena.asentadas() == [("compromisos.compromiso_redactado", "compromiso:prueba-1-c02")]
-    assert json.loads(Entrada.objects.get().texto)["cambio"]["responsables"] == ["dependencia"]
+    cambio = json.loads(Entrada.objects.get().texto)["cambio"]
+    assert cambio.keys() == {"numero", "estado", "huella_del_borrador"}, "a draft is not public, and its record is"
+    assert len(cambio["huella_del_borrador"]) == 64
+
+
+def test_un_borrador_no_se_lee_en_la_bitacora(escena, client) -> None:
+    redactar_compromiso(**datos(escena))
+    for direccion in ("", "1/", "1/texto.json"):
+        cuerpo = client.get(f"/ejercicios/{escena.ejercicio.slug}/bitacora/{direccion}").content.decode()
+        for secreto in ("Agua que llega", "Publicar cada semana", "dependencia", 'href="/compromisos/prueba'):
+            assert secreto not in cuerpo, (direccion, secreto)
+
+
+def test_redactar_compromiso_con_tema_de_una_consulta_en_borrador(escena) -> None:
+    tema = TemaFactory(consulta__plan=escena.plan, consulta__estado="borrador")
+    rechazado("tema_ajeno", escena, tema=tema)
 
 
 @pytest.mark.parametrize(

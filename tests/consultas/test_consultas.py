@@ -233,6 +233,26 @@ def test_prorrogar_fase_sin_ser_coordinacion(en_curso):
     assert Prorroga.objects.count() == 0
 
 
+def test_un_borrador_no_se_lee_en_la_bitacora(client):
+    """Its page is 404 for everybody else; the record is public at once."""
+    plan = PlanFactory()
+    consulta, persona = crear(plan), coordinacion_de(plan)
+    tema(consulta, persona)
+    for numero in (1, 2):
+        for direccion in (f"{numero}/", f"{numero}/texto.json", "", "exportar.jsonl"):
+            respuesta = client.get(f"/ejercicios/{plan.ejercicio.slug}/bitacora/{direccion}")
+            cuerpo = respuesta.getvalue().decode() if respuesta.streaming else respuesta.content.decode()
+            assert respuesta.status_code == 200
+            for secreto in ("Qué debe atender", "Justicia", "Agua para todas", "Falta.", 'href="/consultas/consulta'):
+                assert secreto not in cuerpo, (direccion, secreto)
+
+    publicar_consulta(persona=persona, consulta=consulta)
+    cambio = json.loads(Entrada.objects.order_by("numero").last().texto)["cambio"]
+    assert (cambio["titulo"], cambio["ejes"]) == ("¿Qué debe atender el plan?", ["Justicia", "Bienestar"])
+    assert cambio["temas"] == [{"codigo": "t1", "titulo": "Agua para todas"}]
+    assert "Qué debe atender" in client.get(f"/ejercicios/{plan.ejercicio.slug}/bitacora/1/").content.decode()
+
+
 # --- topics ---------------------------------------------------------------------------------------------------------
 def tema(consulta, persona, eje=None, **cambios):
     datos = {"eje": eje or consulta.ejes.first(), "codigo": "t1", "titulo": "Agua para todas", "problematica": "Falta."}
