@@ -29,6 +29,7 @@ from consultas.errors import (
 from consultas.identidad import identidad_de_correo
 from consultas.medidas import medir
 from consultas.models import Apoyo, Consulta, Eje, Propuesta, VersionDePropuesta
+from consultas.queries.propuestas import apoyos_de
 
 INTENTOS_DE_FOLIO = 8
 
@@ -122,13 +123,16 @@ def apoyar_propuesta(*, persona: Any, propuesta: Propuesta) -> Apoyo:
     if propuesta.estado == EstadoPropuesta.RETIRADA:
         raise PropuestaRetirada
     # The row is locked and the identity unique: who comes second finds the first one's support.
-    apoyo, nuevo = Apoyo.objects.get_or_create(
+    if (previo := apoyos_de(persona, propuesta.consulta).filter(propuesta=propuesta).first()) is not None:
+        return previo
+    apoyo = Apoyo.objects.create(
         propuesta=propuesta,
         identidad=identidad_de_correo(persona.correo, propuesta.consulta.slug),
-        defaults={"persona": persona, "version": propuesta.version, "dado_en": reloj.ahora()},
+        persona=persona,
+        version=propuesta.version,
+        dado_en=reloj.ahora(),
     )
-    if nuevo:
-        Propuesta.objects.filter(pk=propuesta.pk).update(apoyos=F("apoyos") + 1)
+    Propuesta.objects.filter(pk=propuesta.pk).update(apoyos=F("apoyos") + 1)
     return apoyo
 
 
@@ -137,8 +141,7 @@ def retirar_apoyo(*, persona: Any, propuesta: Propuesta) -> bool:
     """A person takes their support back while the phase is open. Says whether there was one; asking twice is harmless."""
     propuesta = _tomar(propuesta)
     _exigir_apoyable(persona, propuesta)
-    identidad = identidad_de_correo(persona.correo, propuesta.consulta.slug)
-    borrados, _ = Apoyo.objects.filter(propuesta=propuesta, identidad=identidad).delete()
+    borrados, _ = apoyos_de(persona, propuesta.consulta).filter(propuesta=propuesta).delete()
     if borrados:
         Propuesta.objects.filter(pk=propuesta.pk).update(apoyos=F("apoyos") - borrados)
     return bool(borrados)

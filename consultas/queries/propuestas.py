@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from comun import codigos
 from comun.entidades import POR_CLAVE
@@ -105,13 +105,20 @@ def de_ficha(persona: Any) -> QuerySet[Propuesta]:
     return visibles_para(persona).select_related("consulta__plan__ejercicio", "eje", "tema", "autor")
 
 
+def apoyos_de(persona: Any, consulta: Consulta) -> QuerySet[Apoyo]:
+    """Supports of a person in a consulta: those of the account, whatever its address is by now, and those that the
+    same address gave from an account that was erased.
+    """
+    identidad = identidad_de_correo(persona.correo, consulta.slug)
+    return Apoyo.objects.filter(Q(persona=persona) | Q(identidad=identidad))
+
+
 def apoyadas_por(persona: Any, consulta: Consulta, propuestas: Iterable[Propuesta]) -> set[int]:
     """Which of these the person supports. One query; none for visitors."""
     if not getattr(persona, "is_authenticated", False):
         return set()
-    identidad = identidad_de_correo(persona.correo, consulta.slug)
     claves = [propuesta.pk for propuesta in propuestas]
-    return set(Apoyo.objects.filter(identidad=identidad, propuesta__in=claves).values_list("propuesta_id", flat=True))
+    return set(apoyos_de(persona, consulta).filter(propuesta__in=claves).values_list("propuesta_id", flat=True))
 
 
 def mias(persona: Any, limite: int = 20) -> list[Propuesta]:

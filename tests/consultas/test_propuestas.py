@@ -13,6 +13,7 @@ from comun.errors import ErrorDeDominio
 from consultas.commands import apoyar_propuesta, publicar_propuesta, retirar_apoyo, retirar_propuesta
 from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase
 from consultas.models import Apoyo, Consulta, Propuesta
+from consultas.queries.propuestas import apoyadas_por
 from cuentas.commands import borrar_persona
 from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFactory
 from tests.factories.cuentas import PersonaFactory
@@ -185,6 +186,18 @@ def test_apoyar_propuesta_con_el_mismo_correo_en_otra_cuenta_cuenta_una(propuest
     borrar_persona(persona=persona)
     apoyar_propuesta(persona=PersonaFactory(correo="ana@ejemplo.mx"), propuesta=propuesta)
     assert apoyos_de(propuesta) == (1, 1)
+
+
+def test_apoyar_propuesta_con_otro_correo_de_la_misma_cuenta_cuenta_una(propuesta):
+    persona = PersonaFactory(correo="ana@ejemplo.mx")
+    apoyar_propuesta(persona=persona, propuesta=propuesta)
+    persona.correo = "ana@otro.mx"
+    persona.save()
+    apoyar_propuesta(persona=persona, propuesta=propuesta)
+    assert apoyos_de(propuesta) == (1, 1)
+    assert apoyadas_por(persona, propuesta.consulta, [propuesta]) == {propuesta.pk}
+    assert retirar_apoyo(persona=persona, propuesta=propuesta) is True
+    assert apoyos_de(propuesta) == (0, 0)
 
 
 def test_borrar_persona_deja_la_propuesta_sin_su_nombre(propuesta):
