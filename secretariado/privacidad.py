@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from comun.registro import DatosPersonales
 from secretariado.commands import terminar_por_borrado
 from secretariado.models import Nombramiento
@@ -24,6 +26,26 @@ def exportar(persona: Any) -> list[dict[str, Any]]:
     ]
 
 
+def exportar_hechos(persona: Any) -> list[dict[str, Any]]:
+    """What the person decided of others' roles: without their names, which are not the person's own data."""
+    filas = Nombramiento.objects.filter(Q(nombrado_por=persona) | Q(terminado_por=persona)).select_related("ejercicio")
+    return [
+        {
+            "rol": fila.rol,
+            "ejercicio": fila.ejercicio.slug,
+            "lo_diste": fila.nombrado_por_id == persona.pk,
+            "lo_terminaste": fila.terminado_por_id == persona.pk,
+            "desde": fila.desde.isoformat(),
+            "hasta": fila.hasta.isoformat() if fila.hasta else "",
+        }
+        for fila in filas.order_by("desde", "pk")
+    ]
+
+
+def _quedan_como_actos_publicos(persona: Any) -> None:
+    """To appoint is an act of a public office: it stays, by an account whose name the erasure takes away."""
+
+
 def borrar(persona: Any) -> None:
     """Open roles end; that there was an appointment stays, tied to a row that no longer holds personal data."""
     for fila in abiertos_de(persona):
@@ -32,4 +54,7 @@ def borrar(persona: Any) -> None:
 
 DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales("nombramientos", "Tus nombramientos", exportar, borrar),
+    DatosPersonales(
+        "nombramientos_hechos", "Nombramientos que diste o terminaste", exportar_hechos, _quedan_como_actos_publicos
+    ),
 ]

@@ -1,18 +1,17 @@
 """Ending a vote and tallying it: acts of the coordination, each with its entry in the bitácora."""
 
-from bitacora.actor import Actor
 from bitacora.commands import asentar
 from comun import formatos, reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.errors import Conflicto, ReglaIncumplida
 from consultas import escrutinio, fases
+from consultas.autoria import actor_de
 from consultas.enums import EstadoConsulta, Fase, ReglaDeParticipacion
 from consultas.errors import ConsultaCerrada, ConsultaNoPublicada, EsHistorico, FaseNoAbierta, NoTePermite
 from consultas.models import Boleta, Consulta, Escrutinio, InscripcionEnPadron, ResultadoDeTema, Tema
 from consultas.opciones import huella_de_opciones
 from consultas.queries.consultas import opciones_de
 from cuentas.models import Persona
-from secretariado.enums import Rol
 
 
 class VotacionAbierta(ReglaIncumplida):
@@ -102,7 +101,7 @@ def terminar_votacion(*, persona: Persona, consulta: Consulta, motivo: str = "")
         cadena=consulta.plan.ejercicio.slug,
         verbo="consultas.votacion_terminada",
         asunto=vigente.asunto,
-        actor=_actor(persona),
+        actor=actor_de(persona),
         cambio={
             "terminada_en": ahora,
             "fin_previsto": votacion.fin,
@@ -171,7 +170,7 @@ def escrutar_consulta(*, persona: Persona, consulta: Consulta) -> Escrutinio:
         cadena=consulta.plan.ejercicio.slug,
         verbo="consultas.consulta_escrutada",
         asunto=vigente.asunto,
-        actor=_actor(persona),
+        actor=actor_de(persona),
         cambio={
             "raiz_de_sellos": acta.raiz_de_sellos,
             "sha256_de_contenidos": acta.huella_de_contenidos,
@@ -191,7 +190,3 @@ def _tomar_exclusiva(consulta: Consulta) -> Consulta:
 
 def _huella_de_sus_opciones(consulta: Consulta) -> str:
     return huella_de_opciones(opciones_de(consulta))
-
-
-def _actor(persona: Persona) -> Actor:
-    return Actor(rol=Rol.COORDINACION.label, nombre=persona.nombre_publico, titular=str(persona.clave))

@@ -100,6 +100,7 @@ def test_terminar_votacion_en_su_fecha(consulta, coordinacion, codigos):
     assert estado(consulta) == (EstadoConsulta.VOTACION_TERMINADA, FIN, huella)
     entrada = Entrada.objects.get()
     assert (entrada.verbo, entrada.asunto) == ("consultas.votacion_terminada", "consulta:c1")
+    assert entrada.rol == "coordinacion", "the role by its key, as every other act says it"
     cambio = json.loads(entrada.texto)["cambio"]
     assert (cambio["anticipada"], cambio["motivo"]) == (False, "")
     assert cambio["huella_opciones"] == huella
