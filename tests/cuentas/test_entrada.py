@@ -1,6 +1,7 @@
 """Log-in, recovery, second factor."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -12,6 +13,7 @@ from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
 from cuentas.queries.segundo_factor import tiene_segundo_factor
 from tests.cuentas.conftest import CLAVE, enlace_de, ultimo_correo
+from tests.factories.cuentas import PersonaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +180,21 @@ def test_entrada_rapida_solo_en_la_demostracion(client: Client, settings) -> Non
     pagina = client.get("/cuenta/entrar/").content.decode()
     assert "demo.example" not in pagina
     assert CLAVE_DEMO not in pagina
+
+
+# --- the admin ------------------------------------------------------------------------------------------------------
+def test_admin_no_da_correos_verificados_ni_ensena_el_secreto(client: Client) -> None:
+    """A verified address of one's own on somebody's account would open it with a new password."""
+    admin, otra = PersonaFactory(is_superuser=True, is_staff=True), PersonaFactory()
+    correo = EmailAddress.objects.get_or_create(user=otra, email=otra.correo)[0]
+    factor = Authenticator.objects.create(user=otra, type="totp", data={"secret": "no-se-ensena"})
+    client.force_login(admin)
+    datos = {"user": otra.pk, "email": "yo@ejemplo.mx", "verified": "on", "primary": "on"}
+
+    assert client.post("/admin/account/emailaddress/add/", datos).status_code == 403
+    assert client.post(f"/admin/account/emailaddress/{correo.pk}/change/", datos).status_code == 403
+    assert not EmailAddress.objects.filter(email="yo@ejemplo.mx").exists()
+    ficha = client.get(f"/admin/mfa/authenticator/{factor.pk}/change/")
+    assert (ficha.status_code, b"no-se-ensena" in ficha.content) == (200, False)
+    assert client.post(f"/admin/mfa/authenticator/{factor.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert not Authenticator.objects.filter(pk=factor.pk).exists()
