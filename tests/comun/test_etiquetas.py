@@ -212,6 +212,15 @@ def test_campo_ata_ayuda_y_error() -> None:
     assert 'aria-invalid="true"' in html
 
 
+def test_campo_escapa_su_ayuda() -> None:
+    """A help text may carry a name from the database (the last report of an organisation)."""
+    form = Ficha()
+    form.fields["nombre"].help_text = "El último reporte de <b>Obras</b>"
+    html = pintar("{% campo form.nombre %}", form=form)
+    assert "&lt;b&gt;Obras&lt;/b&gt;" in html
+    assert "<b>Obras" not in html
+
+
 def test_campo_dice_lo_opcional() -> None:
     assert '<span class="campo__opcional">(opcional)</span>' in pintar("{% campo form.nota %}", form=Ficha())
     assert "(opcional)" not in pintar("{% campo form.nombre %}", form=Ficha())
