@@ -15,6 +15,7 @@ from comun.textos import normalizar, plegar
 from consultas.enums import EstadoConsulta
 from consultas.models import Tema
 from cuentas.models import Persona
+from planes.commands import evaluar_requisitos
 from planes.models import Plan
 from secretariado.actores import como
 from secretariado.enums import Rol
@@ -105,6 +106,7 @@ def redactar_compromiso(
         "inicio": inicio,
         "fin": fin,
     }
+    evaluar_requisitos(plan=plan)
     asentar(
         cadena=plan.ejercicio.slug,
         verbo="compromisos.compromiso_redactado",

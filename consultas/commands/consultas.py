@@ -217,6 +217,7 @@ def prorrogar_fase(*, persona: Any, consulta: Consulta, fase: str, fin_nuevo: dt
     for fila, tramo in movidas:
         fila.inicio, fila.fin = tramo.inicio, tramo.fin
     FaseDeConsulta.objects.bulk_update([fila for fila, _ in movidas], ["inicio", "fin"])
+    evaluar_requisitos(plan=consulta.plan)
     asentar(
         cadena=consulta.ejercicio.slug,
         verbo="consultas.fase_prorrogada",

@@ -16,6 +16,7 @@ from consultas.commands.consultas import exigir_que_no_sea_historica, tomar
 from consultas.enums import EstadoConsulta, Fase
 from consultas.errors import CodigoRepetido, DatoInvalido, EjeAjeno, NoTePermite, OpcionesCongeladas
 from consultas.models import Consulta, Eje, Tema
+from planes.commands import evaluar_requisitos
 
 # A ballot is written as codes joined by commas: a code never carries one.
 _CODIGO = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -52,6 +53,7 @@ def crear_tema(*, persona: Any, consulta: Consulta, eje: Eje, codigo: str, titul
         consulta=consulta, eje=eje, codigo=codigo, titulo=titulo, problematica=problematica, orden=ultimo + 1
     )
     dicho = {"eje": eje.numero, "titulo": titulo, "problematica": problematica}
+    evaluar_requisitos(plan=consulta.plan)
     asentar(
         cadena=consulta.ejercicio.slug,
         verbo="consultas.tema_creado",

@@ -23,6 +23,7 @@ from mesas.errors import (
 from mesas.models import Mesa
 from mesas.models.mesas import Modalidad
 from mesas.queries.mesas import temas_del_plan
+from planes.commands import evaluar_requisitos
 from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha
 from planes.models import Plan
 from secretariado.enums import Rol
@@ -89,6 +90,7 @@ def crear_mesa(
     )
     mesa.temas.set(temas)
     mesa.autoridades.set(autoridades)
+    evaluar_requisitos(plan=plan)
     asentar(
         cadena=plan.ejercicio.slug,
         verbo="mesas.mesa_creada",
