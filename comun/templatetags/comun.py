@@ -155,7 +155,7 @@ def migas(*pares: str) -> dict[str, list[tuple[str, str]]]:
 def aqui(context: Context, *prefijos: str) -> SafeString:
     """`aria-current` of a navigation link whose section (or sections) holds this page."""
     request = context.get("request")
-    camino = request.path if request else context.get("camino", "")
+    camino = str(request.path if request else context.get("camino", ""))
     if camino == prefijos[0]:
         return mark_safe('aria-current="page"')
     return mark_safe('aria-current="true"' if camino.startswith(prefijos) else "")
@@ -163,7 +163,7 @@ def aqui(context: Context, *prefijos: str) -> SafeString:
 
 @lru_cache(maxsize=128)
 def _dibujar_fijo(plantilla: str, camino: str, con_sesion: bool) -> SafeString:
-    return get_template(plantilla).render({"camino": camino, "con_sesion": con_sesion})
+    return mark_safe(get_template(plantilla).render({"camino": camino, "con_sesion": con_sesion}))
 
 
 @register.simple_tag(takes_context=True)

@@ -121,7 +121,8 @@ def test_aviso_nuevo_se_anuncia_en_la_cuenta_y_se_acepta(dentro: Client, persona
     assert dentro.post("/cuenta/aviso/", {})["Location"] == "/cuenta/"
     assert AceptacionDeAviso.objects.get().aviso.version == "2026-11"
     despues = dentro.get("/cuenta/").content.decode()
-    assert "Te falta leer" not in despues and "El aviso de privacidad cambió" not in despues
+    assert "Te falta leer" not in despues
+    assert "El aviso de privacidad cambió" not in despues
 
 
 def test_aceptar_dos_veces_deja_una(persona: Persona) -> None:
