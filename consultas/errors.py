@@ -90,6 +90,19 @@ class DatoInvalido(ReglaIncumplida):
         super().__init__(codigo, mensaje, datos, campo=campo)
 
 
+class DemasiadasPropuestas(ReglaIncumplida):
+    """Nobody writes that many by hand: a program does."""
+
+    estado_http = 429
+
+    def __init__(self, cuantas: int) -> None:
+        super().__init__(
+            "demasiadas_propuestas",
+            f"Publicaste {cuantas} propuestas en la última hora: espera un rato y vuelve a enviarla.",
+            {"por_hora": cuantas},
+        )
+
+
 class EjeAjeno(ReglaIncumplida):
     def __init__(self) -> None:
         super().__init__("eje_ajeno", "Elige un eje de esta misma consulta.", campo="eje")

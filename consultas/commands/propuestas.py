@@ -1,5 +1,6 @@
 """What citizens contribute: propose, withdraw, support, take the support back."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -17,6 +18,7 @@ from consultas.errors import (
     ConsultaCerrada,
     ConsultaNoPublicada,
     DatoInvalido,
+    DemasiadasPropuestas,
     EjeAjeno,
     EsHistorico,
     FaseNoAbierta,
@@ -32,6 +34,8 @@ from consultas.models import Apoyo, Consulta, Eje, Propuesta, VersionDePropuesta
 from consultas.queries.propuestas import apoyos_de
 
 INTENTOS_DE_FOLIO = 8
+PROPUESTAS_POR_HORA = 20  # of one account, by page and API together (quality.md, Security)
+HORA = dt.timedelta(hours=1)
 
 
 @comando(ClaseDeActo.CONTRIBUCION)
@@ -52,7 +56,8 @@ def publicar_propuesta(
     2. Guard: the propuestas phase is open at `reloj.ahora()`.
     3. Folio, propuesta, first version; the consulta's counter goes last because everybody shares its row.
 
-    `entidad`: INEGI key of two digits, or empty. Raises `FaseNoAbierta`, `FaseTerminada`, `DatoInvalido`, `EjeAjeno`.
+    `entidad`: INEGI key of two digits, or empty. Raises `FaseNoAbierta`, `FaseTerminada`, `DatoInvalido`, `EjeAjeno`,
+    `DemasiadasPropuestas`.
     """
     if not persona.has_perm("consultas.proponer", consulta):
         raise NoTePermite("proponer en esta consulta")
@@ -69,6 +74,8 @@ def publicar_propuesta(
     if entidad and entidad not in POR_CLAVE:
         raise DatoInvalido("entidad_invalida", "Elige una entidad de la lista.", "entidad")
     ahora = reloj.ahora()
+    if Propuesta.objects.filter(autor=persona, creada_en__gt=ahora - HORA).count() >= PROPUESTAS_POR_HORA:
+        raise DemasiadasPropuestas(PROPUESTAS_POR_HORA)
     propuesta = Propuesta(
         consulta=consulta,
         eje=eje,

@@ -8,9 +8,11 @@ import pytest
 import time_machine
 
 from bitacora.models import Entrada
+from comun import reloj
 from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from consultas.commands import apoyar_propuesta, publicar_propuesta, retirar_apoyo, retirar_propuesta
+from consultas.commands.propuestas import HORA, PROPUESTAS_POR_HORA
 from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase
 from consultas.models import Apoyo, Consulta, Propuesta
 from consultas.queries.propuestas import apoyadas_por
@@ -114,6 +116,20 @@ def test_publicar_propuesta_fuera_de_medida(consulta, eje, campo, valor, codigo)
 @pytest.mark.parametrize(("titulo", "problema"), [("x" * 10, "y" * 30), ("x" * 140, "y" * 5000)])
 def test_publicar_propuesta_en_el_limite(consulta, eje, titulo, problema):
     assert proponer(consulta, eje, titulo=titulo, problema=problema).pk
+
+
+def test_publicar_propuesta_veinte_por_hora_y_no_mas(consulta, eje):
+    persona, inicio = PersonaFactory(), reloj.ahora()
+    with time_machine.travel(inicio, tick=False):
+        for _ in range(PROPUESTAS_POR_HORA):
+            proponer(consulta, eje, persona=persona)
+        with pytest.raises(ErrorDeDominio) as caso:
+            proponer(consulta, eje, persona=persona)
+        assert (caso.value.codigo, caso.value.estado_http) == ("demasiadas_propuestas", 429)
+        assert Propuesta.objects.count() == PROPUESTAS_POR_HORA
+        proponer(consulta, eje)  # somebody else
+    with time_machine.travel(inicio + HORA, tick=False):
+        proponer(consulta, eje, persona=persona)
 
 
 def test_publicar_propuesta_con_eje_de_otra_consulta(consulta):
