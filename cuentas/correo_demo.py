@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import email.policy
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,26 @@ def leer_bandeja(carpeta: Path, *, cuantos: int = 30) -> list[CorreoDemo]:
         if len(correos) >= cuantos:
             break
     return correos[:cuantos]
+
+
+def olvidar(carpeta: Path, direcciones: Collection[str]) -> int:
+    """Messages sent to any of `direcciones` leave the tray. Returns how many; a folder that is not there holds none."""
+    buscadas = {direccion.casefold() for direccion in direcciones}
+    quitados = 0
+    for archivo in carpeta.glob("*.log") if carpeta.is_dir() else ():
+        mensajes = [m for m in archivo.read_bytes().split(_SEPARADOR) if m.strip()]
+        quedan = [m for m in mensajes if not buscadas & {d.casefold() for d in _destinos(m)}]
+        quitados += len(mensajes) - len(quedan)
+        if not quedan:
+            archivo.unlink(missing_ok=True)
+        elif len(quedan) < len(mensajes):
+            archivo.write_bytes(b"".join(m + _SEPARADOR + b"\n" for m in quedan))
+    return quitados
+
+
+def _destinos(crudo: bytes) -> list[str]:
+    para = email.message_from_bytes(crudo.lstrip(b"\n"), policy=email.policy.default)["To"]
+    return [direccion.addr_spec for direccion in para.addresses] if para else []
 
 
 def _leer(crudo: bytes) -> CorreoDemo:
