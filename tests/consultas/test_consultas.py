@@ -10,6 +10,7 @@ from bitacora.models import Entrada
 from comun import reloj
 from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
+from consultas.busqueda import buscar_consultas, buscar_temas
 from consultas.commands import crear_consulta, crear_tema, prorrogar_fase, publicar_consulta
 from consultas.enums import EstadoConsulta, Fase
 from consultas.models import Consulta, FaseDeConsulta, Prorroga, Tema
@@ -307,3 +308,26 @@ def test_huella_vigente_es_la_congelada_cuando_la_hay():
     assert huella_vigente(opcion.consulta) != calculada
     congelada = ConsultaFactory(huella_opciones="f" * 64)
     assert huella_vigente(congelada) == "f" * 64
+
+
+# --- nobody else finds a draft ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize("metodo", ["get", "post"])
+def test_un_borrador_no_existe_para_la_api_de_boletas(client, metodo):
+    tema = TemaFactory(consulta=ConsultaFactory(estado=EstadoConsulta.BORRADOR, fase=Fase.VOTACION))
+    client.force_login(PersonaFactory())
+    if metodo == "get":
+        respuesta = client.get(f"/api/v1/boletas/?consulta={tema.consulta.slug}")
+    else:
+        datos = {"consulta": tema.consulta.slug, "temas": [tema.codigo]}
+        respuesta = client.post("/api/v1/boletas/", json.dumps(datos), content_type="application/json")
+    assert respuesta.status_code == 404
+
+
+def test_un_borrador_no_se_busca():
+    tema = TemaFactory(titulo="Alumbrado de la glorieta", consulta=ConsultaFactory(titulo="Glorietas con luz"))
+    Consulta.objects.update(estado=EstadoConsulta.BORRADOR)
+    assert buscar_temas("alumbrado", 5) == []
+    assert buscar_consultas("glorietas", 5) == []
+    Consulta.objects.update(estado=EstadoConsulta.PUBLICADA)
+    assert [hallazgo.titulo for hallazgo in buscar_temas("alumbrado", 5)] == [tema.titulo]
+    assert [hallazgo.titulo for hallazgo in buscar_consultas("glorietas", 5)] == ["Glorietas con luz"]
