@@ -81,12 +81,18 @@ class Demostracion:
             plan = self._planear(ejercicio)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
+        # In the order of their dates, so that the demo's bitácora reads as it would have happened.
+        with reloj.fijar(self.dia(-40)):
+            compromiso = self._comprometer(plan)
+        primero, segundo, tercero = textos.AVANCES
+        self._avanzar(compromiso, *primero)
         self._proponer(consulta)
+        self._avanzar(compromiso, *segundo)
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
         with reloj.fijar(self.dia(-3)):
             self._reunir(plan, consulta)
-        self._comprometer(plan)
+        self._avanzar(compromiso, *tercero)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.
         evaluar_requisitos(plan=plan)
 
@@ -317,41 +323,42 @@ class Demostracion:
             diagnostico="Diagnóstico inventado: tres de cada diez litros se pierden en fugas de la red.",
         )
 
-    def _comprometer(self, plan: Plan) -> None:
+    def _comprometer(self, plan: Plan) -> Compromiso:
+        """Writes the commitments down and returns the first, which the demo's enlace reports on."""
         temas = {tema.codigo: tema for tema in Tema.objects.filter(consulta__plan=plan)}
-        compromisos: list[Compromiso] = []
-        with reloj.fijar(self.dia(-40)):
-            for numero, (nombre, texto, problema, tema, responsable) in enumerate(textos.COMPROMISOS, start=1):
-                compromisos.append(
-                    redactar_compromiso(
-                        persona=self.persona(Rol.COORDINACION),
-                        plan=plan,
-                        numero=numero,
-                        nombre_corto=nombre,
-                        texto=texto,
-                        problema=problema,
-                        tipo=TipoDeCompromiso.COCREADO,
-                        tema=temas[tema],
-                        responsables=[self.organizaciones[responsable]],
-                        corresponsables=[self.organizaciones["colectivo"]],
-                        inicio=reloj.hoy(),
-                        fin=reloj.hoy() + dt.timedelta(days=300),
-                    )
-                )
-        for desfase, porcentaje, narrativa in textos.AVANCES:
-            with reloj.fijar(self.dia(desfase)):
-                registrar_avance(
-                    persona=self.persona(Rol.ENLACE),
-                    compromiso=Compromiso.objects.get(pk=compromisos[0].pk),
-                    organizacion=self.organizaciones["secretaria"],
-                    porcentaje=Decimal(porcentaje),
-                    narrativa=narrativa,
-                    evidencia_titulo="Página de avance (inventada)",
-                    evidencia_enlace="https://ejemplo.example/obra-abierta",
-                    fecha=reloj.hoy(),
-                    motivo_de_baja="",
-                    llave_de_acto=uuid.uuid4(),
-                )
+        hechos = [
+            redactar_compromiso(
+                persona=self.persona(Rol.COORDINACION),
+                plan=plan,
+                numero=numero,
+                nombre_corto=nombre,
+                texto=texto,
+                problema=problema,
+                tipo=TipoDeCompromiso.COCREADO,
+                tema=temas[tema],
+                responsables=[self.organizaciones[responsable]],
+                corresponsables=[self.organizaciones["colectivo"]],
+                inicio=reloj.hoy(),
+                fin=reloj.hoy() + dt.timedelta(days=300),
+            )
+            for numero, (nombre, texto, problema, tema, responsable) in enumerate(textos.COMPROMISOS, start=1)
+        ]
+        return hechos[0]
+
+    def _avanzar(self, compromiso: Compromiso, desfase: int, porcentaje: str, narrativa: str) -> None:
+        with reloj.fijar(self.dia(desfase)):
+            registrar_avance(
+                persona=self.persona(Rol.ENLACE),
+                compromiso=compromiso,
+                organizacion=self.organizaciones["secretaria"],
+                porcentaje=Decimal(porcentaje),
+                narrativa=narrativa,
+                evidencia_titulo="Página de avance (inventada)",
+                evidencia_enlace="https://ejemplo.example/obra-abierta",
+                fecha=reloj.hoy(),
+                motivo_de_baja="",
+                llave_de_acto=uuid.uuid4(),
+            )
 
 
 def mantener() -> list[str]:
