@@ -10,6 +10,7 @@ from compromisos.commands import redactar_compromiso
 from compromisos.comprobaciones import compromisos_con_responsable
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Compromiso, Responsabilidad
+from compromisos.queries.compromisos import opciones_de_filtro
 from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from tests.compromisos.conftest import Escena
@@ -126,3 +127,11 @@ def test_comprobacion_nombra_a_los_que_les_falta(escena) -> None:
     veredicto = compromisos_con_responsable(escena.plan)
     assert veredicto.cumplido is False
     assert veredicto.explicacion == "1 de 3 compromisos tienen texto y organización responsable. Faltan: 2, 3."
+
+
+def test_un_borrador_no_se_ofrece_en_los_filtros(escena) -> None:
+    otra = OrganizacionFactory()
+    redactar_compromiso(**datos(escena, plan=PlanFactory(ejercicio=escena.ejercicio), numero=1, responsables=[otra]))
+    opciones = opciones_de_filtro()
+    assert list(opciones.planes) == [escena.plan]
+    assert otra not in opciones.organizaciones

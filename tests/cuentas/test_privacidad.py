@@ -213,10 +213,15 @@ def test_borrar_la_cuenta_y_la_cadena_sigue_verificable(dentro: Client, persona:
         cambio={"dato": 1},
         textos={"motivo": "porque sí, dice Ana"},
     )
-    Authenticator.objects.create(user=persona, type="totp", data={"secret": "x"})
     aceptar_aviso(persona=persona, punto="registro")
-    otra_sesion = Client()
+    otra_sesion, a_medias = Client(), Client()
     otra_sesion.post("/cuenta/entrar/", {"login": persona.correo, "password": CLAVE})
+    assert otra_sesion.session["_auth_user_id"] == str(persona.pk)
+    Authenticator.objects.create(user=persona, type="totp", data={"secret": "x"})
+    # This one stops before the second factor, and its session already knows whose it is.
+    a_medias.post("/cuenta/entrar/", {"login": persona.correo, "password": CLAVE})
+    llaves = [otra_sesion.session.session_key, a_medias.session.session_key]
+    assert Session.objects.filter(pk__in=llaves).count() == 2
     assert NombreAsentado.objects.filter(titular=str(persona.clave)).count() == 2
 
     respuesta = dentro.post("/cuenta/borrar/", {"contrasena": CLAVE, "entiendo": "on"})
@@ -237,6 +242,7 @@ def test_borrar_la_cuenta_y_la_cadena_sigue_verificable(dentro: Client, persona:
     # The other person's name is still there.
     assert NombreAsentado.objects.filter(titular=str(admin.clave)).count() == 1
     assert [s for s in Session.objects.all() if s.get_decoded().get("_auth_user_id") == str(persona.pk)] == []
+    assert Session.objects.filter(pk__in=llaves).count() == 0
     assert otra_sesion.get("/cuenta/").status_code == 302
     call_command("verificar_bitacora")
     assert Entrada.objects.count() == 2

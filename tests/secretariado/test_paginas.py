@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from bitacora.models import Entrada
@@ -258,7 +259,9 @@ def test_nombrar_desde_la_pagina(client, mesa):
 @pytest.mark.parametrize("verificada", [False, None])
 def test_nombrar_un_correo_sin_cuenta_dice_que_hacer(client, mesa, verificada):
     if verificada is False:
-        PersonaFactory(correo="nadie@ejemplo.mx", correo_verificado=False)
+        # Anybody may write somebody else's address in their account; it is theirs once they confirm it.
+        otra = PersonaFactory(correo="otra@ejemplo.mx", correo_verificado=False)
+        EmailAddress.objects.create(user=otra, email="nadie@ejemplo.mx", verified=False)
     client.force_login(mesa.coordinacion)
     respuesta = client.post(mesa.camino, {"rol": "captura", "correo": "nadie@ejemplo.mx", "acto": "Oficio 7"})
     texto = respuesta.content.decode()
