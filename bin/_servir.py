@@ -168,6 +168,7 @@ def servir(puerto: int, entorno: dict[str, str]) -> int:
                 "celery",
                 "-A",
                 "gobabierto",
+                "--quiet",
                 "worker",
                 "--beat",
                 "--schedule",
