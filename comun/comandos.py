@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+
+from comun.errors import Conflicto
 
 
 class ClaseDeActo(enum.Enum):
@@ -15,6 +17,15 @@ class ClaseDeActo(enum.Enum):
     AUTORIDAD = "autoridad"  # exactly one bitácora entry
     CONTRIBUCION = "contribucion"  # a version and a folio, no bitácora entry
     PRIVADO = "privado"  # nothing public
+
+
+LLEGO_ANTES = "Otro acto llegó antes con los mismos datos: vuelve a abrir la página y revisa cómo quedó."
+VIOLACION_DE_UNICIDAD = "23505"  # SQLSTATE of PostgreSQL; SQLite only says it in words
+
+
+def _es_repeticion(error: IntegrityError) -> bool:
+    """Whether what broke is uniqueness: two acts checked at once and the constraint let only one through."""
+    return getattr(error.__cause__, "pgcode", None) == VIOLACION_DE_UNICIDAD or "UNIQUE constraint" in str(error)
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,8 +45,13 @@ def comando(clase: ClaseDeActo) -> Callable[[F], F]:
 
         @wraps(funcion)
         def acto(**kwargs: Any) -> Any:
-            with transaction.atomic():
-                return funcion(**kwargs)
+            try:
+                with transaction.atomic():
+                    return funcion(**kwargs)
+            except IntegrityError as error:
+                if _es_repeticion(error):
+                    raise Conflicto("otro_acto_llego_antes", LLEGO_ANTES) from error
+                raise
 
         acto.clase_de_acto = clase  # type: ignore[attr-defined]
         COMANDOS[f"{funcion.__module__}.{funcion.__name__}"] = acto

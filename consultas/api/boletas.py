@@ -13,8 +13,8 @@ from comun.api import Conjunto
 from comun.errors import ReglaIncumplida
 from comun.vistas import PUBLICO
 from consultas.commands.boletas import depositar_boleta
-from consultas.enums import EstadoConsulta
 from consultas.models import Consulta, Escrutinio
+from consultas.queries.consultas import publicadas
 from consultas.queries.resultados import acta_publica, resultados_de, son_publicos
 from consultas.votos import temas_de
 
@@ -123,5 +123,4 @@ class Boletas(Conjunto):
 
 
 def _publicada(slug: str) -> Consulta:
-    publicadas = Consulta.objects.exclude(estado=EstadoConsulta.BORRADOR).select_related("plan__ejercicio")
-    return get_object_or_404(publicadas, slug=slug)
+    return get_object_or_404(publicadas(), slug=slug)

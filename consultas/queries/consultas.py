@@ -16,6 +16,11 @@ from secretariado.queries.nombramientos import cargos_de
 from secretariado.rules import tiene_cargo
 
 
+def publicadas() -> QuerySet[Consulta]:
+    """Consultas that anybody may read: everything but drafts."""
+    return Consulta.objects.exclude(estado=EstadoConsulta.BORRADOR).select_related("plan__ejercicio")
+
+
 def visibles_para(persona: Any) -> QuerySet[Consulta]:
     """Published consultas; drafts only for the coordination of their ejercicio."""
     todas = Consulta.objects.select_related("plan__ejercicio")

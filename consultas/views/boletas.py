@@ -11,23 +11,22 @@ from comun.errors import ErrorDeDominio
 from comun.vistas import PUBLICO, ConPermiso, Pagina
 from consultas import votos
 from consultas.commands.boletas import YaParticipaste, depositar_boleta
-from consultas.enums import EstadoConsulta
 from consultas.forms_de_boleta import BoletaForm, DepositoForm, talon_nuevo
 from consultas.models import Consulta
 from consultas.queries.boletas import EjeDeBoleta, momento_de_votacion, opciones_por_eje, ya_participo
+from consultas.queries.consultas import publicadas
 from consultas.tejido import tejido
 
 BOLETA, REVISION, RECIBO = "consultas/boleta_votar.html", "consultas/boleta_revisar.html", "consultas/recibo.html"
 
 
-class DeConsulta(ConPermiso):
-    """A page of one published consulta."""
+class DeConsultaPublicada(ConPermiso):
+    """A page of one published consulta: nobody votes on a draft, not even its coordination."""
 
     consulta: Consulta
 
     def preparar(self) -> None:
-        publicadas = Consulta.objects.exclude(estado=EstadoConsulta.BORRADOR).select_related("plan__ejercicio")
-        self.consulta = get_object_or_404(publicadas, slug=self.kwargs["slug"])
+        self.consulta = get_object_or_404(publicadas(), slug=self.kwargs["slug"])
 
     def objeto_de_permiso(self) -> Consulta:
         return self.consulta
@@ -37,7 +36,7 @@ class DeConsulta(ConPermiso):
         return contexto
 
 
-class ConBoleta(DeConsulta, Pagina):
+class ConBoleta(DeConsultaPublicada, Pagina):
     """Draws the ballot with what was marked, whatever came back from reviewing or casting it."""
 
     def boleta(

@@ -15,14 +15,14 @@ from consultas.models import Escrutinio
 from consultas.queries.boletas import momento_de_votacion
 from consultas.queries.resultados import acta_publica, comprobar, resultados_de, son_publicos
 from consultas.tasks import escrutar
-from consultas.views.boletas import DeConsulta
+from consultas.views.boletas import DeConsultaPublicada
 
 # Up to here the tally takes less than a page; beyond, a worker does it (quality.md: 50,000 in at most a minute).
 BOLETAS_EN_LINEA = 5000
 ARCHIVOS = {"sellos": "sellos", "contenidos": "contenidos"}
 
 
-class Resultados(DeConsulta, Pagina):
+class Resultados(DeConsultaPublicada, Pagina):
     """The frozen figures; before them, when they will be here."""
 
     permiso = PUBLICO
@@ -40,7 +40,7 @@ class Resultados(DeConsulta, Pagina):
         )
 
 
-class Descarga(DeConsulta, Pagina):
+class Descarga(DeConsultaPublicada, Pagina):
     """A published list as the very file whose hash is in the bitácora."""
 
     permiso = PUBLICO
@@ -55,7 +55,7 @@ class Descarga(DeConsulta, Pagina):
         return respuesta
 
 
-class Acta(DeConsulta, Pagina):
+class Acta(DeConsultaPublicada, Pagina):
     """The closing record as JSON."""
 
     permiso = PUBLICO
@@ -72,7 +72,7 @@ class Acta(DeConsulta, Pagina):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Verificar(DeConsulta, Acto):
+class Verificar(DeConsultaPublicada, Acto):
     """Look for a receipt in the published list. What is typed travels in the body, and nothing keeps it."""
 
     permiso = PUBLICO
@@ -91,7 +91,7 @@ class Verificar(DeConsulta, Acto):
         return self.render_to_response(self.get_context_data(form=form, comprobacion=hallado))
 
 
-class DeCoordinacion(DeConsulta, Acto):
+class DeCoordinacion(DeConsultaPublicada, Acto):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(momento=momento_de_votacion(self.consulta), **kwargs)
 

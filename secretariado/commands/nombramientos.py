@@ -59,7 +59,7 @@ def nombrar(
         raise ReglaIncumplida(
             "falta_el_acto", "Escribe el acuerdo o el acto de instalación que funda este nombramiento.", campo="acto"
         )
-    if nombrada.pk == persona.pk and nombra != ADMINISTRACION:
+    if nombrada.pk == persona.pk:
         raise ReglaIncumplida("nadie_se_nombra", "Nadie se da un nombramiento a sí misma.", campo="correo")
     _exigir_cuenta(nombrada)
     hoy = reloj.hoy(ZoneInfo(ejercicio.zona_horaria))

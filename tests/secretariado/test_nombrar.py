@@ -200,6 +200,13 @@ def test_nombrarse_a_si_misma(lugar):
     )  # fmt: skip
 
 
+def test_la_administracion_tampoco_se_nombra(lugar):
+    rehusa(
+        "nadie_se_nombra", persona=lugar.gente.superusuario, nombrada=lugar.gente.superusuario, rol=Rol.COORDINACION,
+        ejercicio=lugar.ejercicio, acto="Acta de instalación",
+    )  # fmt: skip
+
+
 def test_nombrar_dos_veces(lugar):
     base = {
         "persona": lugar.gente.coordinacion,
