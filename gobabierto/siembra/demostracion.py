@@ -48,6 +48,7 @@ PLAN = "demostracion-1"
 CONSULTA = "demostracion-1-consulta"
 DIAS_MINIMOS = 7
 DIAS_DE_PRORROGA = 30
+HORA_DE_CIERRE = 18  # an hour that people read without doubting which day it belongs to
 VECINOS = 14
 ACTO = "Acta de instalación de demostración: documento inventado para probar el portal."
 Avisar = Callable[[str], None]
@@ -254,8 +255,8 @@ class Demostracion:
             fases={
                 Fase.INFORMACION: (self.dia(-44, 0), self.dia(-30, 0)),
                 # In the demo propuestas stay open beside the vote, so that both can be tried on any day.
-                Fase.PROPUESTAS: (self.dia(-30, 0), self.dia(DIAS_DE_PRORROGA, 0)),
-                Fase.VOTACION: (self.dia(-7, 0), self.dia(DIAS_DE_PRORROGA, 0)),
+                Fase.PROPUESTAS: (self.dia(-30, 0), self.dia(DIAS_DE_PRORROGA, HORA_DE_CIERRE)),
+                Fase.VOTACION: (self.dia(-7, 0), self.dia(DIAS_DE_PRORROGA, HORA_DE_CIERRE)),
             },
             ejes=list(textos.EJES),
             canales=[
@@ -384,7 +385,7 @@ def mantener() -> list[str]:
             )
             continue
         medianoche = dt.datetime.combine(reloj.hoy(), dt.time(), tzinfo=reloj.MEXICO)
-        fin = medianoche + dt.timedelta(days=DIAS_DE_PRORROGA)
+        fin = medianoche + dt.timedelta(days=DIAS_DE_PRORROGA, hours=HORA_DE_CIERRE)
         prorrogar_fase(
             persona=coordinacion,
             consulta=consulta,
