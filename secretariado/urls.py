@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretariado.views import gestion, publicas
+from secretariado.views import gestion, instalacion, publicas
 
 app_name = "secretariado"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("ejercicios/<slug:slug>/", publicas.EjercicioVer.as_view(), name="ejercicio"),
     path("organizaciones/", publicas.Organizaciones.as_view(), name="organizaciones"),
     path("organizaciones/<slug:slug>/", publicas.OrganizacionVer.as_view(), name="organizacion"),
+    path("gestion/ejercicios/nuevo/", instalacion.Instalar.as_view(), name="instalar"),
+    path("gestion/organizaciones/nueva/", instalacion.RegistrarOrganizacion.as_view(), name="registrar_organizacion"),
+    path("gestion/<slug:slug>/asientos/nuevo/", instalacion.OcuparParte.as_view(), name="asiento"),
+    path("gestion/<slug:slug>/declaratoria/", instalacion.RegistrarDeclaratoria.as_view(), name="declaratoria"),
     path("gestion/<slug:slug>/nombramientos/", gestion.Nombramientos.as_view(), name="nombramientos"),
     path(
         "gestion/<slug:slug>/nombramientos/<int:numero>/terminar/",

@@ -67,17 +67,7 @@ class Historia:
         ]
         por_clave = registrar_catalogos(
             fuentes=citas.reunir(self.filas["fuentes"], con_fuente),
-            sectores=[
-                SectorNuevo(
-                    clave=fila.obligatorio("clave"),
-                    nombre=fila.obligatorio("nombre"),
-                    parte=fila.opcion("parte", ("gobierno", "organo_garante", "sociedad")),
-                    orden=fila.entero("orden"),
-                    descripcion=fila.texto("descripcion"),
-                    es_observador=fila.texto("clave") == "organismo_internacional",
-                )
-                for fila in self.filas["sectores"]
-            ],
+            sectores=sectores_de(self.filas["sectores"]),
         )
         self.catalogo = Catalogo(por_clave)
 
@@ -328,3 +318,18 @@ class Historia:
 
 def _dia(numero: int, mes: int, dia: int) -> dt.datetime:
     return dt.datetime(numero, mes, dia, tzinfo=MEXICO)
+
+
+def sectores_de(filas: list[Fila]) -> list[SectorNuevo]:
+    """The rows of datos/sectores.csv as `registrar_catalogos` takes them."""
+    return [
+        SectorNuevo(
+            clave=fila.obligatorio("clave"),
+            nombre=fila.obligatorio("nombre"),
+            parte=fila.opcion("parte", ("gobierno", "organo_garante", "sociedad")),
+            orden=fila.entero("orden"),
+            descripcion=fila.texto("descripcion"),
+            es_observador=fila.texto("clave") == "organismo_internacional",
+        )
+        for fila in filas
+    ]

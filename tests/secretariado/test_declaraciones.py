@@ -52,7 +52,17 @@ def test_el_panel_de_gestion_solo_para_quien_tiene_cargo_ahi():
     ejercicio = EjercicioFactory()
     coordina = NombramientoFactory(ejercicio=ejercicio).persona
     evalua = NombramientoFactory(ejercicio=ejercicio, rol=Rol.EVALUACION).persona
-    assert enlaces_de_gestion(ejercicio, coordina) == {"ejercicio": ejercicio, "nombra": True}
-    assert enlaces_de_gestion(ejercicio, evalua) == {"ejercicio": ejercicio, "nombra": False}
+    assert enlaces_de_gestion(ejercicio, coordina) == {
+        "ejercicio": ejercicio,
+        "nombra": True,
+        "ocupa": False,
+        "declara": True,
+    }
+    assert enlaces_de_gestion(ejercicio, evalua) == {
+        "ejercicio": ejercicio,
+        "nombra": False,
+        "ocupa": False,
+        "declara": False,
+    }
     assert enlaces_de_gestion(ejercicio, NombramientoFactory().persona) is None
     assert enlaces_de_gestion(ejercicio, AnonymousUser()) is None
