@@ -1,1 +1,1 @@
-"""Empty room: its content arrives with a later issue (docs/arquitectura.md)."""
+"""The stored file: type by content, hash, safe serving (docs/arquitectura.md)."""

@@ -1,1 +1,1 @@
-"""Empty room: its content arrives with a later issue (docs/arquitectura.md)."""
+"""What leaves the portal towards people: the outbox (docs/arquitectura.md)."""

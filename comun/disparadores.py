@@ -63,3 +63,39 @@ def columna_inmutable(tabla: str, columna: str) -> Any:
         sqlite_atras=[f"DROP TRIGGER {nombre}"],
         postgres_atras=[f"DROP TRIGGER {nombre} ON {tabla}", f"DROP FUNCTION {nombre}()"],
     )
+
+
+def congelada(tabla: str, nombre: str, condicion: str, mensaje: str) -> Any:
+    """Refuse UPDATE and DELETE of the rows of `tabla` that meet `condicion`, SQL over OLD ("OLD.estado = 'publicada'")."""
+    return _por_motor(
+        sqlite=[
+            f"CREATE TRIGGER {nombre}_{acto.lower()} BEFORE {acto} ON {tabla} WHEN {condicion} "
+            f"BEGIN SELECT RAISE(ABORT, '{mensaje}'); END"
+            for acto in ("UPDATE", "DELETE")
+        ],
+        postgres=[
+            f"CREATE FUNCTION {nombre}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{mensaje}'; END $$",
+            f"CREATE TRIGGER {nombre} BEFORE UPDATE OR DELETE ON {tabla} FOR EACH ROW WHEN ({condicion}) "
+            f"EXECUTE FUNCTION {nombre}()",
+        ],
+        sqlite_atras=[f"DROP TRIGGER {nombre}_{acto}" for acto in ("update", "delete")],
+        postgres_atras=[f"DROP TRIGGER {nombre} ON {tabla}", f"DROP FUNCTION {nombre}()"],
+    )
+
+
+def exige(tabla: str, nombre: str, cuando: str, existe: str, mensaje: str) -> Any:
+    """Refuse an INSERT or UPDATE of `tabla` where `cuando` (SQL over NEW) holds and the query `existe` finds no row."""
+    return _por_motor(
+        sqlite=[
+            f"CREATE TRIGGER {nombre}_{acto.lower()} BEFORE {acto} ON {tabla} WHEN {cuando} AND NOT EXISTS ({existe}) "
+            f"BEGIN SELECT RAISE(ABORT, '{mensaje}'); END"
+            for acto in ("INSERT", "UPDATE")
+        ],
+        postgres=[
+            f"CREATE FUNCTION {nombre}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {cuando} AND NOT EXISTS ({existe}) THEN RAISE EXCEPTION '{mensaje}'; END IF; RETURN NEW; END $$",
+            f"CREATE TRIGGER {nombre} BEFORE INSERT OR UPDATE ON {tabla} FOR EACH ROW EXECUTE FUNCTION {nombre}()",
+        ],
+        sqlite_atras=[f"DROP TRIGGER {nombre}_{acto}" for acto in ("insert", "update")],
+        postgres_atras=[f"DROP TRIGGER {nombre} ON {tabla}", f"DROP FUNCTION {nombre}()"],
+    )

@@ -51,6 +51,42 @@ class Comprobacion:
 
 
 @dataclass(frozen=True)
+class ComprobacionDeEstandar:
+    """What the portal finds by itself of an OGP standard. `estandares.py`, list `ESTANDARES`; apps below `planes`
+    are looked at from `planes/estandares.py`."""
+
+    codigo: str  # of the catalogue, for example "2017-TC-D-B2" or "1.1"
+    funcion: Callable[[Any], Veredicto]  # takes the Plan
+
+
+@dataclass(frozen=True)
+class LoVotado:
+    """The thing an acuerdo decides on, as its app tells it.
+
+    `contenido` is plain data (text, whole numbers, lists, mappings; no floats) that says everything the acuerdo would
+    authorise: its hash is part of the acuerdo's fingerprint, so a later change of it makes the acuerdo useless.
+    """
+
+    asunto: str  # public code, "requisito:demostracion-1/2/difusion-previa"
+    titulo: str
+    direccion: str
+    contenido: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class MateriaDeAcuerdo:
+    """A matter that an app lets the Secretariado decide on. `materias.py`, list `MATERIAS`.
+
+    `opciones(ejercicio)` lists what can be decided on now; `leer(asunto)` gives one by its code, or None.
+    """
+
+    clave: str  # a value of secretariado.enums.Materia
+    ayuda: str  # Spanish: what a firm acuerdo will allow, and who does it
+    opciones: Callable[[Any], list[LoVotado]]
+    leer: Callable[[str], LoVotado | None]
+
+
+@dataclass(frozen=True)
 class ResolutorDeAsunto:
     """Turns a bitácora `asunto` such as `compromiso:federal-4-c01` into an address. `asuntos.py`, list `RESOLUTORES`."""
 

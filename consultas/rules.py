@@ -14,6 +14,7 @@ PERMISOS: dict[str, Any] = {
     "consultas.crear_tema": es_coordinacion,
     "consultas.terminar_votacion": es_coordinacion,
     "consultas.escrutar": es_coordinacion,
+    "consultas.publicar_resultados": es_coordinacion,  # and a firm acuerdo: the command asks for it
     "consultas.proponer": tiene_cuenta,
     "consultas.apoyar": tiene_cuenta,
     "consultas.votar": tiene_cuenta,

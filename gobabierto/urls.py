@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("tablero.urls")),
     path("", include("bitacora.urls")),
     path("", include("cuentas.urls")),
+    path("", include("archivos.urls")),
+    path("", include("avisos.urls")),
     path("", include("secretariado.urls")),
     path("", include("planes.urls")),
     path("", include("consultas.urls")),

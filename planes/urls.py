@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from planes import urls_de_aprende, urls_de_documentos, urls_de_estandares, urls_de_eventos, urls_de_puertas
 from planes.views import gestion, publicas
 
 app_name = "planes"
@@ -16,4 +17,9 @@ urlpatterns = [
     ),
     path("gestion/requisitos/<int:requisito>/evidencia/", gestion.RegistrarEvidencia.as_view(), name="documentar"),
     path("gestion/<slug:ejercicio>/planes/nuevo/", gestion.CrearPlan.as_view(), name="crear"),
+    *urls_de_puertas.urlpatterns,
+    *urls_de_documentos.urlpatterns,
+    *urls_de_eventos.urlpatterns,
+    *urls_de_aprende.urlpatterns,
+    *urls_de_estandares.urlpatterns,
 ]

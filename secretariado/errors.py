@@ -44,3 +44,53 @@ class YaTerminado(Conflicto):
 
     def __init__(self) -> None:
         super().__init__("ya_terminado", "Este nombramiento ya había terminado: no hay nada que cambiar.")
+
+
+class SinQuorum(ReglaIncumplida):
+    """What needs an acuerdo waits while the quorum is impossible (domain.md §2). `frase` is the banner's."""
+
+    def __init__(self, frase: str) -> None:
+        super().__init__("sin_quorum", f"{frase} Mientras tanto no procede nada que necesite un acuerdo.")
+
+
+class AcuerdoNoFirme(ReglaIncumplida):
+    """Only a firm acuerdo opens something: approved, and confirmed by every parte present."""
+
+    def __init__(self, estado: str) -> None:
+        super().__init__(
+            "acuerdo_no_firme",
+            f"Este acuerdo todavía no es firme ({estado.lower()}): elige uno que todas las partes presentes confirmaron.",
+            {"estado": estado},
+            campo="acuerdo",
+        )
+
+
+class AcuerdoDeOtraMateria(ReglaIncumplida):
+    def __init__(self, materia: str) -> None:
+        super().__init__(
+            "acuerdo_de_otra_materia",
+            f"Ese acuerdo decidió otra cosa: «{materia}».",
+            {"materia": materia},
+            campo="acuerdo",
+        )
+
+
+class AcuerdoDeOtroAsunto(ReglaIncumplida):
+    def __init__(self) -> None:
+        super().__init__("acuerdo_de_otro_asunto", "Ese acuerdo decidió sobre otro objeto.", campo="acuerdo")
+
+
+class AcuerdoDeOtraHuella(ReglaIncumplida):
+    """The text voted is not the text that would be applied now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "acuerdo_de_otra_huella",
+            "Lo que se votó no es lo que hay ahora: el texto cambió después del acuerdo. Hace falta otro acuerdo.",
+            campo="acuerdo",
+        )
+
+
+class AcuerdoYaUsado(Conflicto):
+    def __init__(self) -> None:
+        super().__init__("acuerdo_ya_usado", "Ese acuerdo ya se usó, y cada uno abre una sola cosa.", campo="acuerdo")

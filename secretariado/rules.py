@@ -8,7 +8,7 @@ from typing import Any
 
 import rules
 
-from secretariado.enums import Rol
+from secretariado.enums import ROLES_DE_ORGANIZACION, Rol
 from secretariado.models import Ejercicio, Nombramiento
 from secretariado.queries.facultades import puede_terminar
 from secretariado.queries.nombramientos import cargos_de
@@ -57,6 +57,18 @@ def es_voceria(persona: Any, objeto: Any) -> bool:
 
 
 @rules.predicate
+def es_integrante(persona: Any, objeto: Any) -> bool:
+    """Sits in the Secretariado of the ejercicio. For which parte, and whether in functions, is asked by the command."""
+    return tiene_cargo(persona, Rol.INTEGRANTE, objeto)
+
+
+@rules.predicate
+def responde_por_una_organizacion(persona: Any, objeto: Any) -> bool:
+    """Holds a role in the name of an organisation there."""
+    return any(tiene_cargo(persona, rol, objeto) for rol in ROLES_DE_ORGANIZACION)
+
+
+@rules.predicate
 def tiene_algun_cargo(persona: Any) -> bool:
     return bool(cargos_de(persona))
 
@@ -84,7 +96,30 @@ PERMISOS: dict[str, Any] = {
     "secretariado.registrar_declaratoria": es_superusuario | es_coordinacion,
     "secretariado.instalar": es_superusuario,
     "secretariado.registrar_organizacion": es_superusuario,
-    "secretariado.ocupar_parte": es_superusuario,
+    "secretariado.ocupar_parte": es_superusuario | es_voceria,
+    # The Secretariado: who sits in it is each parte's own business; coordination convenes and conducts.
+    "secretariado.gestionar_integrantes": es_voceria,
+    "secretariado.escribir_reglas": es_superusuario | es_coordinacion,
+    "secretariado.retirar_parte": es_voceria,
+    "secretariado.presentar_reconstitucion": es_superusuario | es_voceria,
+    "secretariado.aceptar_reconstitucion": tiene_cuenta,
+    "secretariado.objetar_reconstitucion": tiene_cuenta,
+    "secretariado.responder_objecion": tiene_cuenta,
+    "secretariado.convocar_seleccion": es_voceria,
+    "secretariado.postularse": tiene_cuenta,
+    "secretariado.convocar_sesion": es_coordinacion,
+    "secretariado.conducir_sesion": es_coordinacion,
+    "secretariado.asistir": es_integrante,
+    "secretariado.proponer_punto": es_integrante,
+    "secretariado.proponer_acuerdo": es_coordinacion | es_integrante,
+    "secretariado.votar_acuerdo": es_integrante,
+    "secretariado.confirmar_acuerdo": es_integrante,
+    "secretariado.encargar": es_coordinacion,
+    "secretariado.reportar_encargo": es_coordinacion | responde_por_una_organizacion,
+    "secretariado.redactar_minuta": es_coordinacion,
+    "secretariado.confirmar_minuta": es_integrante,
+    "secretariado.apoyar_llamado": tiene_cuenta,
+    "secretariado.atender_llamado": es_superusuario | es_coordinacion,
 }
 
 for nombre, predicado in PERMISOS.items():

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from secretariado import urls_de_integrantes, urls_de_llamados, urls_de_minutas, urls_de_sesiones
 from secretariado.views import gestion, instalacion, publicas
 
 app_name = "secretariado"
@@ -21,4 +22,8 @@ urlpatterns = [
         gestion.TerminarNombramiento.as_view(),
         name="nombramiento_terminar",
     ),
+    *urls_de_integrantes.urlpatterns,
+    *urls_de_sesiones.urlpatterns,
+    *urls_de_minutas.urlpatterns,
+    *urls_de_llamados.urlpatterns,
 ]

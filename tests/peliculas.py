@@ -10,7 +10,7 @@ from typing import Any
 from tests.personajes import Reparto
 
 CON_CUENTA = {
-    "participante", "coordinacion", "otra_coordinacion", "voceria", "enlace", "enlace_ajeno", "contraparte",
+    "participante", "coordinacion", "otra_coordinacion", "voceria", "integrante", "enlace", "enlace_ajeno", "contraparte",
     "facilitacion", "captura", "evaluacion", "superusuario",
 }  # fmt: skip
 

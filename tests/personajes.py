@@ -22,6 +22,7 @@ class Reparto:
     coordinacion: Any
     otra_coordinacion: Any
     voceria: Any
+    integrante: Any
     enlace: Any
     enlace_ajeno: Any
     contraparte: Any
@@ -49,6 +50,7 @@ def reparto(ejercicio: Ejercicio, dependencia: Organizacion, osc: Organizacion) 
         coordinacion=con(Rol.COORDINACION),
         otra_coordinacion=con(Rol.COORDINACION, otro),
         voceria=con(Rol.VOCERIA, organizacion=dependencia),
+        integrante=con(Rol.INTEGRANTE, organizacion=dependencia),
         enlace=con(Rol.ENLACE, organizacion=dependencia),
         enlace_ajeno=con(Rol.ENLACE, organizacion=OrganizacionFactory()),
         contraparte=con(Rol.CONTRAPARTE, organizacion=osc),

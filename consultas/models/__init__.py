@@ -1,6 +1,7 @@
 from consultas.models.boletas import Boleta, Escrutinio, InscripcionEnPadron, ResultadoDeTema
 from consultas.models.consultas import Canal, CifraDeConsulta, Consulta, Eje, FaseDeConsulta, Prorroga
 from consultas.models.propuestas import Apoyo, Propuesta, VersionDePropuesta
+from consultas.models.publicacion import PublicacionDeResultados
 from consultas.models.temas import Tema
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "InscripcionEnPadron",
     "Propuesta",
     "Prorroga",
+    "PublicacionDeResultados",
     "ResultadoDeTema",
     "Tema",
     "VersionDePropuesta",

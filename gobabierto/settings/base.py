@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "comun",
     "bitacora",
     "cuentas",
+    "archivos",
+    "avisos",
     "secretariado",
     "planes",
     "consultas",

@@ -83,6 +83,9 @@ class EvidenciaDeRequisito(models.Model):
     titulo = models.CharField("título", max_length=200)
     enlace = models.URLField(max_length=500, blank=True)
     nota = models.TextField(blank=True)
+    documento = models.ForeignKey(
+        "planes.Documento", on_delete=models.PROTECT, null=True, blank=True, related_name="evidencias"
+    )
     persona = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registrada_en = models.DateTimeField(default=reloj.ahora)
     llave_de_acto = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -92,7 +95,9 @@ class EvidenciaDeRequisito(models.Model):
         verbose_name_plural = "evidencias de requisitos"
         ordering = ["requisito", "-registrada_en", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(enlace="") | ~Q(nota=""), name="evidencia_con_enlace_o_nota"),
+            models.CheckConstraint(
+                condition=~Q(enlace="") | ~Q(nota="") | Q(documento__isnull=False), name="evidencia_con_algo_que_ver"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,9 @@ class Ejercicio(ConNaturaleza, ConFuentes):
     notas = models.TextField(blank=True)
     nombre_plegado = models.CharField(max_length=150, editable=False, db_index=True)
     clave_de_orden = models.CharField(max_length=200, editable=False, db_index=True)
+    # What every page of the ejercicio says while a parte is missing: {"frase", "motivo", "parte", "desde"}, kept by
+    # secretariado.commands.quorum; empty while the quorum is possible.
+    sin_quorum = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "ejercicio"

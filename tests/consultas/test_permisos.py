@@ -19,6 +19,7 @@ PELICULA = {
     "consultas.crear_tema": COORDINACION,
     "consultas.terminar_votacion": COORDINACION,
     "consultas.escrutar": COORDINACION,
+    "consultas.publicar_resultados": COORDINACION,
     "consultas.proponer": CON_CUENTA,
     "consultas.apoyar": CON_CUENTA,
     "consultas.votar": CON_CUENTA,

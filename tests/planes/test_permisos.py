@@ -5,7 +5,7 @@ import pytest
 from planes.rules import PERMISOS
 from tests.factories.planes import PlanFactory, RequisitoFactory
 from tests.factories.secretariado import EjercicioFactory, OrganizacionFactory
-from tests.peliculas import proyectar
+from tests.peliculas import CON_CUENTA, proyectar
 from tests.personajes import reparto
 
 PELICULA = {
@@ -13,6 +13,21 @@ PELICULA = {
     "planes.programar_etapa": {"coordinacion"},
     "planes.iniciar_etapa": {"coordinacion"},
     "planes.registrar_evidencia": {"coordinacion"},
+    "planes.agregar_requisito": {"coordinacion"},
+    "planes.concluir_etapa": {"coordinacion"},
+    "planes.dispensar_requisito": {"coordinacion"},
+    "planes.reabrir_etapa": {"coordinacion"},
+    "planes.cambiar_plan": {"coordinacion"},
+    "planes.prorrogar_plan": {"coordinacion"},
+    "planes.publicar_documento": {"coordinacion"},
+    "planes.retirar_documento": {"coordinacion"},
+    "planes.publicar_evento": {"coordinacion"},
+    "planes.registrar_asistencia": {"coordinacion"},
+    "planes.escribir_respuesta": {"coordinacion"},
+    "planes.declarar_estandar": {"coordinacion"},
+    "planes.responder_objecion": {"coordinacion"},
+    "planes.confirmar_asistencia": {"integrante"},
+    "planes.objetar": CON_CUENTA,
 }
 
 
@@ -28,4 +43,4 @@ def test_permisos_cada_personaje() -> None:
         "planes.registrar_evidencia": RequisitoFactory(etapa=etapa),
     }
     assert set(PELICULA) == set(PERMISOS)
-    proyectar(PELICULA, personajes, objetos.__getitem__)
+    proyectar(PELICULA, personajes, lambda permiso: objetos.get(permiso, etapa))

@@ -5,13 +5,13 @@ import pytest
 from secretariado.enums import Rol
 from secretariado.models import Nombramiento
 from tests.factories.secretariado import EjercicioFactory, OrganizacionFactory, SectorFactory
-from tests.peliculas import proyectar
+from tests.peliculas import CON_CUENTA, proyectar
 from tests.personajes import Reparto, reparto
 
 pytestmark = pytest.mark.django_db
 
 CON_CARGO_AQUI = {
-    "coordinacion", "voceria", "enlace", "enlace_ajeno", "contraparte", "facilitacion", "captura", "evaluacion",
+    "coordinacion", "voceria", "integrante", "enlace", "enlace_ajeno", "contraparte", "facilitacion", "captura", "evaluacion",
     "superusuario",
 }  # fmt: skip
 PELICULA = {
@@ -23,7 +23,36 @@ PELICULA = {
     "secretariado.registrar_declaratoria": {"coordinacion", "superusuario"},
     "secretariado.instalar": {"superusuario"},
     "secretariado.registrar_organizacion": {"superusuario"},
-    "secretariado.ocupar_parte": {"superusuario"},
+    "secretariado.ocupar_parte": {"superusuario", "voceria"},
+    "secretariado.gestionar_integrantes": {"voceria"},
+    "secretariado.escribir_reglas": {"superusuario", "coordinacion"},
+    "secretariado.retirar_parte": {"voceria"},
+    "secretariado.presentar_reconstitucion": {"superusuario", "voceria"},
+    "secretariado.aceptar_reconstitucion": CON_CUENTA,
+    "secretariado.objetar_reconstitucion": CON_CUENTA,
+    "secretariado.responder_objecion": CON_CUENTA,
+    "secretariado.convocar_seleccion": {"voceria"},
+    "secretariado.postularse": CON_CUENTA,
+    "secretariado.convocar_sesion": {"coordinacion"},
+    "secretariado.conducir_sesion": {"coordinacion"},
+    "secretariado.asistir": {"integrante"},
+    "secretariado.proponer_punto": {"integrante"},
+    "secretariado.proponer_acuerdo": {"coordinacion", "integrante"},
+    "secretariado.votar_acuerdo": {"integrante"},
+    "secretariado.confirmar_acuerdo": {"integrante"},
+    "secretariado.encargar": {"coordinacion"},
+    "secretariado.reportar_encargo": {
+        "coordinacion",
+        "voceria",
+        "integrante",
+        "enlace",
+        "enlace_ajeno",
+        "contraparte",
+    },
+    "secretariado.redactar_minuta": {"coordinacion"},
+    "secretariado.confirmar_minuta": {"integrante"},
+    "secretariado.apoyar_llamado": CON_CUENTA,
+    "secretariado.atender_llamado": {"superusuario", "coordinacion"},
 }
 
 

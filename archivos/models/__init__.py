@@ -1,0 +1,3 @@
+from archivos.models.archivos import Archivo
+
+__all__ = ["Archivo"]

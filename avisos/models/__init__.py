@@ -1,0 +1,3 @@
+from avisos.models.envios import Envio
+
+__all__ = ["Envio"]

@@ -1,0 +1,6 @@
+"""Addresses of avisos."""
+
+from django.urls import URLPattern
+
+app_name = "avisos"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of planes: estandares."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

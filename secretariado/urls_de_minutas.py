@@ -1,0 +1,5 @@
+"""Addresses of secretariado: minutas."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
