@@ -87,6 +87,15 @@ class MateriaDeAcuerdo:
 
 
 @dataclass(frozen=True)
+class ContenidoDePlan:
+    """What an app above `planes` adds to the text of a plan that is put to the vote. `contenido_de_plan.py`, list
+    `CONTENIDOS`. `funcion(plan)` answers plain data (text, whole numbers, lists, mappings; no floats)."""
+
+    clave: str
+    funcion: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
 class ResolutorDeAsunto:
     """Turns a bitácora `asunto` such as `compromiso:federal-4-c01` into an address. `asuntos.py`, list `RESOLUTORES`."""
 
