@@ -10,7 +10,7 @@ ETIQUETAS = {
 }  # fmt: skip
 ATRIBUTOS = {"a": {"href", "title"}, "ol": {"start"}}
 ESQUEMAS = {"http", "https", "mailto"}
-_lector = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+LECTOR = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
 
 
 def _bajar_titulos(fichas: list[Token]) -> None:
@@ -22,10 +22,10 @@ def _bajar_titulos(fichas: list[Token]) -> None:
 
 def a_html(texto: str) -> str:
     """Markdown as HTML to show as is: no scripts, styles, images or raw HTML; links are `nofollow noopener`."""
-    fichas = _lector.parse(texto)
+    fichas = LECTOR.parse(texto)
     _bajar_titulos(fichas)
     return nh3.clean(
-        _lector.renderer.render(fichas, _lector.options, {}),
+        LECTOR.renderer.render(fichas, LECTOR.options, {}),
         tags=ETIQUETAS,
         attributes=ATRIBUTOS,
         url_schemes=ESQUEMAS,
