@@ -53,4 +53,14 @@ PUNTOS: dict[str, AvisoCorto] = {
         fines="Preparar la mesa y cuidar que participen todos los sectores.",
         limite="Sólo se publican números, nunca la lista de asistentes.",
     ),
+    "llamado": AvisoCorto(
+        datos="Que tu cuenta apoya este llamado; tu nombre público, sólo si lo eliges.",
+        fines="Contar cada apoyo una sola vez y, si quieres, mostrar quién lo pide.",
+        limite="Tu correo no se publica ni se entrega a las autoridades. Puedes retirar tu apoyo.",
+    ),
+    "objecion": AvisoCorto(
+        datos="Lo que objetas, la fecha y tu nombre público o seudónimo.",
+        fines="Publicarlo junto a lo que objetas y responderte ahí mismo.",
+        limite="No escribas datos personales tuyos ni de otras personas: el texto es público.",
+    ),
 }

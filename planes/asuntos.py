@@ -59,4 +59,7 @@ VERBOS: list[tuple[str, str]] = [
     ("planes.etapa_reprogramada", "Fechas de la etapa cambiadas"),
     ("planes.etapa_iniciada", "Etapa iniciada"),
     ("planes.evidencia_registrada", "Evidencia de un requisito registrada"),
+    ("planes.estandares_registrados", "Catálogo de estándares de OGP registrado"),
+    ("planes.estandar_declarado", "Declaración sobre un estándar de OGP"),
+    ("planes.objecion_respondida", "Respuesta a una objeción"),
 ]

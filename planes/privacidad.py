@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from comun.registro import DatosPersonales
-from planes.models import EvidenciaDeRequisito
+from planes.models import DeclaracionDeEstandar, EvidenciaDeRequisito, Objecion
 
 
 def exportar_evidencias(persona: Any) -> list[dict[str, Any]]:
@@ -26,6 +28,44 @@ def _queda_como_acto_publico(persona: Any) -> None:
     """Evidence is an act of a public office: it stays, signed by an account whose name the erasure takes away."""
 
 
+def exportar_declaraciones(persona: Any) -> list[dict[str, Any]]:
+    filas = DeclaracionDeEstandar.objects.filter(persona=persona).select_related("plan", "estandar").order_by("pk")
+    return [
+        {
+            "plan": fila.plan.slug,
+            "estandar": fila.estandar.codigo,
+            "veredicto": fila.veredicto,
+            "texto": fila.texto,
+            "enlace": fila.enlace,
+            "registrada_en": fila.registrada_en,
+        }
+        for fila in filas
+    ]
+
+
+def exportar_objeciones(persona: Any) -> list[dict[str, Any]]:
+    filas = Objecion.objects.filter(Q(persona=persona) | Q(respondida_por=persona)).select_related(
+        "plan", "estandar", "requisito"
+    )
+    return [
+        {
+            "plan": fila.plan.slug,
+            "a": fila.estandar.codigo if fila.estandar else fila.requisito.clave,
+            "la_hiciste": fila.persona_id == persona.pk,
+            "texto": fila.texto if fila.persona_id == persona.pk else "",
+            "respuesta": fila.respuesta if fila.respondida_por_id == persona.pk else "",
+            "registrada_en": fila.registrada_en,
+        }
+        for fila in filas.order_by("pk")
+    ]
+
+
+def _queda_sin_nombre(persona: Any) -> None:
+    """What somebody objected to stays with its answer, signed by an account without a name."""
+
+
 DATOS_PERSONALES: list[DatosPersonales] = [
+    DatosPersonales("declaraciones", "Estándares que declaraste", exportar_declaraciones, _queda_como_acto_publico),
+    DatosPersonales("objeciones", "Objeciones que hiciste o respondiste", exportar_objeciones, _queda_sin_nombre),
     DatosPersonales("evidencias", "Evidencias que registraste", exportar_evidencias, _queda_como_acto_publico),
 ]

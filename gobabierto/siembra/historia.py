@@ -13,9 +13,11 @@ from consultas.models import Consulta
 from gobabierto.siembra import ejercicios
 from gobabierto.siembra import fuentes as citas
 from gobabierto.siembra.contradicciones import ASUNTOS_DE_CONTRADICCION
+from gobabierto.siembra.estandares import estandares_de
 from gobabierto.siembra.fuentes import DOCUMENTO, Catalogo
 from gobabierto.siembra.lectura import Fila
 from mesas.commands.historico import registrar_mesa_historica
+from planes.commands.estandares import registrar_estandares
 from planes.commands.historico import EtapaDicha, ParticipacionDicha, ResultadoDicho, registrar_plan_historico
 from planes.models import Plan
 from secretariado.commands.historico import (
@@ -50,6 +52,9 @@ class Historia:
 
     def cargar(self) -> None:
         self._catalogos()
+        registrar_estandares(
+            estandares=estandares_de(self.filas["estandares_ogp"], self.filas["requisitos_ogp_local"], self.catalogo)
+        )
         self._organizaciones()
         self._ejercicios()
         self._planes()

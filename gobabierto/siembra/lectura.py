@@ -121,6 +121,11 @@ COLUMNAS: dict[str, tuple[str, ...]] = {
         "descripcion", "discrepancias", "fuente",
     ),
     "volumenes": ("proceso", "lugar", "anio", "indicador", "valor", "nota", "fuente"),
+    "estandares_ogp": (
+        "codigo", "version", "tipo", "momento", "componente", "estandar", "texto", "evidencia_automatica", "certeza",
+        "fuente",
+    ),
+    "requisitos_ogp_local": ("codigo", "grupo", "pregunta", "evidencia_automatica", "certeza", "fuente"),
     "inconsistencias": ("id", "semilla", "asunto", "detalle", "tratamiento_propuesto"),
 }  # fmt: skip
 
