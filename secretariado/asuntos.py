@@ -26,6 +26,11 @@ def direccion_de_nombramiento(codigo: str) -> str:
     return f"{reverse('secretariado:ejercicio', args=[slug])}#nombramiento-{numero}"
 
 
+def direccion_de_llamado(codigo: str) -> str:
+    """`demostracion/reafirmar` → the page of the call of that ejercicio."""
+    return reverse("secretariado:llamado", args=[codigo.partition("/")[0]])
+
+
 def nombres_de_ejercicios(codigos: list[str]) -> QuerySet[Any, Any]:
     return Ejercicio.objects.filter(slug__in=codigos).values_list("slug", "nombre")
 
@@ -67,17 +72,26 @@ def nombres_de_fuentes(codigos: list[str]) -> QuerySet[Any, Any]:
     )
 
 
+def nombres_de_llamados(codigos: list[str]) -> list[tuple[str, str]]:
+    """By the name of its ejercicio."""
+    por_slug = {codigo.partition("/")[0]: codigo for codigo in codigos}
+    filas = Ejercicio.objects.filter(slug__in=por_slug).values_list("slug", "nombre")
+    return [(por_slug[slug], nombre) for slug, nombre in filas]
+
+
 NOMBRES = [
     ("ejercicio", nombres_de_ejercicios),
     ("organizacion", nombres_de_organizaciones),
     ("nombramiento", nombres_de_nombramientos),
     ("sector", nombres_de_sectores),
     ("fuente", nombres_de_fuentes),
+    ("llamado", nombres_de_llamados),
 ]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("ejercicio", "ejercicio", direccion_de_ejercicio),
     ResolutorDeAsunto("organizacion", "organización", direccion_de_organizacion),
     ResolutorDeAsunto("nombramiento", "nombramiento", direccion_de_nombramiento),
+    ResolutorDeAsunto("llamado", "llamado ciudadano", direccion_de_llamado),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("secretariado.ejercicio_instalado", "Ejercicio instalado"),
@@ -91,6 +105,7 @@ VERBOS: list[tuple[str, str]] = [
     ("secretariado.nombramiento_hecho", "Nombramiento hecho"),
     ("secretariado.nombramiento_terminado", "Nombramiento terminado"),
     ("secretariado.renuncia_presentada", "Renuncia a un cargo"),
+    ("secretariado.llamado_atendido", "Respuesta a un llamado ciudadano"),
 ]
 ROLES: list[tuple[str, str]] = [
     (ADMINISTRACION, "Administración técnica"),

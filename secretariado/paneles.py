@@ -3,6 +3,7 @@
 from typing import Any
 
 from comun.registro import Panel
+from secretariado.queries.llamados import llamado_visto
 
 
 def enlaces_de_gestion(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
@@ -18,6 +19,12 @@ def enlaces_de_gestion(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
     }
 
 
+def llamado(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
+    """The citizen call of this place, in two lines."""
+    return {"visto": llamado_visto(ejercicio, None), "ejercicio": ejercicio}
+
+
 PANELES: list[Panel] = [
+    Panel("ejercicio", "llamado", 5, llamado, "secretariado/_llamado_breve.html"),
     Panel("gestion", "nombramientos", 90, enlaces_de_gestion, "secretariado/_ejercicio_gestion.html"),
 ]

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from comun.registro import DatosPersonales
 from secretariado.commands import terminar_por_borrado
-from secretariado.models import Nombramiento
+from secretariado.commands.llamados import olvidar_apoyos_a_llamados
+from secretariado.models import ApoyoALlamado, Nombramiento
 from secretariado.queries.nombramientos import abiertos_de
 
 
@@ -52,7 +53,26 @@ def borrar(persona: Any) -> None:
         terminar_por_borrado(nombramiento=fila)
 
 
+def exportar_apoyos_a_llamados(persona: Any) -> list[dict[str, Any]]:
+    filas = ApoyoALlamado.objects.filter(persona=persona).select_related("llamado__ejercicio").order_by("pk")
+    return [
+        {
+            "llamado": fila.llamado.asunto,
+            "dia": fila.dia.isoformat(),
+            "muestra_nombre": fila.muestra_nombre,
+        }
+        for fila in filas
+    ]
+
+
+def borrar_apoyos_a_llamados(persona: Any) -> None:
+    olvidar_apoyos_a_llamados(persona=persona)
+
+
 DATOS_PERSONALES: list[DatosPersonales] = [
+    DatosPersonales(
+        "apoyos_a_llamados", "Llamados que apoyas", exportar_apoyos_a_llamados, borrar_apoyos_a_llamados
+    ),
     DatosPersonales("nombramientos", "Tus nombramientos", exportar, borrar),
     DatosPersonales(
         "nombramientos_hechos", "Nombramientos que diste o terminaste", exportar_hechos, _quedan_como_actos_publicos
