@@ -1,6 +1,8 @@
 """Addresses of archivos."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from archivos.views.lectura import VerArchivo
 
 app_name = "archivos"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("archivos/<uuid:clave>/<str:nombre>", VerArchivo.as_view(), name="archivo")]
