@@ -9,7 +9,7 @@ from django.urls import reverse
 from comun.registro import ResolutorDeAsunto
 from secretariado.actores import ADMINISTRACION
 from secretariado.enums import Rol
-from secretariado.models import Ejercicio, Fuente, Nombramiento, Organizacion, Sector
+from secretariado.models import Acuerdo, Ejercicio, Fuente, Nombramiento, Organizacion, Sector, Sesion
 
 
 def direccion_de_ejercicio(codigo: str) -> str:
@@ -79,6 +79,30 @@ def nombres_de_llamados(codigos: list[str]) -> list[tuple[str, str]]:
     return [(por_slug[slug], nombre) for slug, nombre in filas]
 
 
+def direccion_de_sesion(codigo: str) -> str:
+    """`demostracion/3` → its page."""
+    slug, _, numero = codigo.partition("/")
+    return reverse("secretariado:sesion", args=[slug, numero])
+
+
+def direccion_de_acuerdo(codigo: str) -> str:
+    return reverse("secretariado:acuerdo", args=[codigo])
+
+
+def nombres_de_sesiones(codigos: list[str]) -> list[tuple[str, str]]:
+    filas = (
+        Sesion.objects.filter(ejercicio__slug__in={codigo.partition("/")[0] for codigo in codigos})
+        .select_related("ejercicio")
+        .only("numero", "titulo", "ejercicio__slug")
+    )
+    todas = ((f"{fila.ejercicio.slug}/{fila.numero}", f"{fila.numero}, {fila.titulo}") for fila in filas)
+    return [(codigo, nombre) for codigo, nombre in todas if codigo in set(codigos)]
+
+
+def nombres_de_acuerdos(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Acuerdo.objects.filter(codigo__in=codigos).values_list("codigo", "titulo")
+
+
 NOMBRES = [
     ("ejercicio", nombres_de_ejercicios),
     ("organizacion", nombres_de_organizaciones),
@@ -86,12 +110,16 @@ NOMBRES = [
     ("sector", nombres_de_sectores),
     ("fuente", nombres_de_fuentes),
     ("llamado", nombres_de_llamados),
+    ("sesion", nombres_de_sesiones),
+    ("acuerdo", nombres_de_acuerdos),
 ]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("ejercicio", "ejercicio", direccion_de_ejercicio),
     ResolutorDeAsunto("organizacion", "organización", direccion_de_organizacion),
     ResolutorDeAsunto("nombramiento", "nombramiento", direccion_de_nombramiento),
     ResolutorDeAsunto("llamado", "llamado ciudadano", direccion_de_llamado),
+    ResolutorDeAsunto("sesion", "sesión del Secretariado", direccion_de_sesion),
+    ResolutorDeAsunto("acuerdo", "acuerdo", direccion_de_acuerdo),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("secretariado.ejercicio_instalado", "Ejercicio instalado"),
@@ -106,6 +134,26 @@ VERBOS: list[tuple[str, str]] = [
     ("secretariado.nombramiento_terminado", "Nombramiento terminado"),
     ("secretariado.renuncia_presentada", "Renuncia a un cargo"),
     ("secretariado.llamado_atendido", "Respuesta a un llamado ciudadano"),
+    ("secretariado.sesion_convocada", "Sesión convocada"),
+    ("secretariado.punto_agregado", "Punto agregado a la agenda"),
+    ("secretariado.sesion_abierta", "Sesión abierta"),
+    ("secretariado.sesion_cerrada", "Sesión cerrada"),
+    ("secretariado.sesion_cancelada", "Sesión cancelada"),
+    ("secretariado.presencia_registrada", "Presencia registrada"),
+    ("secretariado.presencia_marcada", "Presencia anotada por la coordinación, por confirmar"),
+    ("secretariado.presencia_confirmada", "Presencia confirmada"),
+    ("secretariado.salida_registrada", "Salida de la sesión"),
+    ("secretariado.acuerdo_propuesto", "Acuerdo puesto a votación"),
+    ("secretariado.voto_emitido", "Voto emitido"),
+    ("secretariado.voto_registrado", "Voto anotado por la coordinación, por confirmar"),
+    ("secretariado.voto_confirmado", "Voto confirmado por su parte"),
+    ("secretariado.acuerdo_aprobado", "Acuerdo aprobado"),
+    ("secretariado.acuerdo_rechazado", "Acuerdo que no alcanzó"),
+    ("secretariado.acuerdo_retirado", "Acuerdo retirado antes de contarse"),
+    ("secretariado.acuerdo_confirmado", "Acuerdo confirmado por una parte"),
+    ("secretariado.acuerdo_firme", "Acuerdo firme: lo confirmó la última parte"),
+    ("secretariado.encargo_hecho", "Encargo hecho por un acuerdo"),
+    ("secretariado.encargo_reportado", "Avance de un encargo"),
 ]
 ROLES: list[tuple[str, str]] = [
     (ADMINISTRACION, "Administración técnica"),
