@@ -20,7 +20,10 @@ TRANSICIONES_DE_ENVIO: dict[str, frozenset[str]] = {
         {EstadoDeEnvio.ENVIADO, EstadoDeEnvio.PENDIENTE, EstadoDeEnvio.INCIERTO, EstadoDeEnvio.FALLIDO}
     ),
     EstadoDeEnvio.ENVIADO: frozenset(),
-    EstadoDeEnvio.INCIERTO: frozenset({EstadoDeEnvio.PENDIENTE, EstadoDeEnvio.ENVIADO}),
-    EstadoDeEnvio.FALLIDO: frozenset({EstadoDeEnvio.PENDIENTE}),
+    EstadoDeEnvio.INCIERTO: frozenset({EstadoDeEnvio.PENDIENTE, EstadoDeEnvio.ENVIADO, EstadoDeEnvio.ANULADO}),
+    EstadoDeEnvio.FALLIDO: frozenset({EstadoDeEnvio.PENDIENTE, EstadoDeEnvio.ANULADO}),
     EstadoDeEnvio.ANULADO: frozenset(),
 }
+
+# What waits for a person of the technical administration: it never leaves again by itself.
+POR_DECIDIR = frozenset({EstadoDeEnvio.INCIERTO, EstadoDeEnvio.FALLIDO})

@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes import views as de_codigos
 from allauth.mfa.totp import views as de_totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from cuentas.views import cuenta, demo, privacidad
+from cuentas.views import cuenta, privacidad
 from cuentas.views.segundo_factor import DescargarCodigos
 
 _propias: list[URLPattern | URLResolver] = [
@@ -22,7 +22,6 @@ _propias: list[URLPattern | URLResolver] = [
     path("cuenta/aviso/", cuenta.Aceptar.as_view(), name="aceptar"),
     path("privacidad/", privacidad.Privacidad.as_view(), name="privacidad"),
     path("privacidad/<slug:version>/", privacidad.Privacidad.as_view(), name="privacidad_version"),
-    path("demo/correo/", demo.CorreoDeDemo.as_view(), name="correo_demo"),
 ]
 
 _de_allauth: list[URLPattern | URLResolver] = [

@@ -123,11 +123,9 @@ class Servidor:
     def correo(self) -> list[EmailMessage]:
         """Every mail sent so far, oldest first."""
         cartas: list[EmailMessage] = []
-        archivos = sorted((self.carpeta / "correo").glob("*"), key=lambda archivo: archivo.stat().st_mtime_ns)
+        archivos = sorted((self.carpeta / "correo").glob("*.eml"), key=lambda archivo: archivo.stat().st_mtime_ns)
         for archivo in archivos:
-            for parte in archivo.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
-                if parte.strip():
-                    cartas.append(email.message_from_bytes(parte, policy=email.policy.default))  # type: ignore[arg-type]
+            cartas.append(email.message_from_bytes(archivo.read_bytes(), policy=email.policy.default))  # type: ignore[arg-type]
         return cartas
 
     def sql(self, consulta: str, *valores: Any) -> list[tuple[Any, ...]]:

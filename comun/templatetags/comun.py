@@ -13,7 +13,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from comun import formatos, iconos, marcado, registro, reloj
+from comun import direcciones, formatos, iconos, marcado, registro, reloj
 from comun.enums import Naturaleza
 
 register = template.Library()
@@ -29,6 +29,12 @@ ICONO_DE_ESTADO = {
 }
 ICONO_DE_MENSAJE = {"success": "palomita", "warning": "alerta", "error": "alerta"}
 CLASE_DE_MENSAJE = {"success": "hecho", "warning": "atencion", "error": "error"}
+
+
+@register.simple_tag
+def absoluta(camino: str) -> str:
+    """`{% absoluta direccion %}`, for mails: the whole address of a path of the portal."""
+    return direcciones.absoluta(camino)
 
 
 # --- icons, dates, numbers ------------------------------------------------------------------------------------------

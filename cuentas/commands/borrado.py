@@ -1,18 +1,12 @@
 """Erase an account: what identifies a person goes, what they contributed stays without a name."""
 
-from functools import partial
-from pathlib import Path
-
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import transaction
 
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
-from cuentas import correo_demo
 from cuentas.errors import CuentaYaBorrada
 from cuentas.models import AceptacionDeAviso, Persona
 from cuentas.queries.datos import declaraciones
@@ -42,7 +36,6 @@ def borrar_persona(*, persona: Persona) -> Persona:
 @comando(ClaseDeActo.PRIVADO)
 def vaciar_cuenta(*, persona: Persona) -> None:
     """The part of an erasure that belongs to this app: address, names, password, second factor, sessions, acceptances."""
-    _olvidar_sus_mensajes(persona)
     EmailAddress.objects.filter(user=persona).delete()
     Authenticator.objects.filter(user=persona).delete()
     AceptacionDeAviso.objects.filter(persona=persona).delete()
@@ -56,13 +49,6 @@ def vaciar_cuenta(*, persona: Persona) -> None:
     persona.borrada_en = reloj.ahora()
     persona.set_unusable_password()
     persona.save()
-
-
-def _olvidar_sus_mensajes(persona: Persona) -> None:
-    """The demo's tray is public and keeps what was sent; elsewhere the portal keeps no mail."""
-    if settings.PERMITE_DEMO:
-        suyas = {persona.correo, *EmailAddress.objects.filter(user=persona).values_list("email", flat=True)}
-        transaction.on_commit(partial(correo_demo.olvidar, Path(settings.EMAIL_FILE_PATH), suyas))
 
 
 def _borrar_sesiones_de(persona: Persona) -> None:

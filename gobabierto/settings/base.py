@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "archivos.middleware.CasaDeArchivos",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "comun.middleware.SinNulos",
@@ -128,11 +129,22 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# An act does not wait for a broker that does not answer: its mail is already in the outbox.
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": 1,
+}
 CELERY_TIMEZONE = "America/Mexico_City"
 CELERY_BEAT_SCHEDULE = {
     "verificar-bitacora": {"task": "bitacora.tasks.verificar_cadenas", "schedule": 24 * 3600.0},
     "evaluar-requisitos": {"task": "planes.tasks.evaluar_requisitos_de_los_planes", "schedule": 24 * 3600.0},
+    "repartir-correo": {"task": "avisos.tasks.repartir_pendientes", "schedule": 60.0},
+    "podar-correo": {"task": "avisos.tasks.podar_textos_enviados", "schedule": 24 * 3600.0},
     "borrar-sesiones-vencidas": {"task": "cuentas.tasks.borrar_sesiones_vencidas", "schedule": 24 * 3600.0},
+    "quitar-archivos-huerfanos": {"task": "archivos.tasks.quitar_archivos_huerfanos", "schedule": 24 * 3600.0},
 }
 
 # --- accounts -------------------------------------------------------------------------------------------------------
@@ -151,7 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "cuentas.adaptador.AdaptadorDeCuenta"
+ACCOUNT_ADAPTER = "avisos.adaptador.AdaptadorConBandeja"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -209,8 +221,21 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = VAR / "archivos"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# Files are served under /archivos/ by archivos.views; with a host of their own in production (settings/prod.py).
+ARCHIVOS_HOST = ""
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "archivos.recepcion.HastaElLimite",
+]
+# Over this, a file waits on the disk. The text of a form (files apart) is refused past 3 MB, with a 400.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o640
+EMAIL_BACKEND = "avisos.buzon.BuzonEnArchivos"
 EMAIL_FILE_PATH = VAR / "correo"
+# Where mails, calendars and documents say that the portal is.
+PORTAL_DIRECCION = entorno.texto("PORTAL_DIRECCION", f"http://localhost:{entorno.entero('PORT', 8000)}")
 DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "Gobierno Abierto <no-responder@localhost>")
 
 # --- security -------------------------------------------------------------------------------------------------------

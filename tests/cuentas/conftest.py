@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
+from avisos.reparto import repartir
 from cuentas.models import Persona
 
 CLAVE = "tres palabras sueltas"
@@ -28,8 +29,14 @@ def registrar(client: Client, **cambios: str):
     return client.post("/cuenta/registro/", {k: v for k, v in datos.items() if v})
 
 
+def correos() -> list[mail.EmailMessage]:
+    """Everything sent so far. The suite's transactions never commit, so what waits in the outbox leaves here."""
+    repartir()
+    return mail.outbox
+
+
 def ultimo_correo() -> mail.EmailMessage:
-    return mail.outbox[-1]
+    return correos()[-1]
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core import mail
 from django.test import Client
 
 from cuentas import cifrado
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
 from cuentas.queries.segundo_factor import tiene_segundo_factor
-from tests.cuentas.conftest import CLAVE, enlace_de, ultimo_correo
+from tests.cuentas.conftest import CLAVE, correos, enlace_de, ultimo_correo
 from tests.factories.cuentas import PersonaFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +88,7 @@ def test_recuperar_con_un_correo_sin_cuenta_responde_igual(client: Client, perso
     con = client.post("/cuenta/recuperar/", {"email": persona.correo})
     sin = client.post("/cuenta/recuperar/", {"email": "nadie@ejemplo.mx"})
     assert (con.status_code, con["Location"]) == (sin.status_code, sin["Location"])
-    assert [m.subject for m in mail.outbox] == [
+    assert [m.subject for m in correos()] == [
         "Elige una contraseña nueva",
         "No hay ninguna cuenta con este correo",
     ]

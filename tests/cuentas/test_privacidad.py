@@ -322,34 +322,6 @@ def test_cuenta_de_demo_se_crea_una_vez(settings) -> None:
     assert Persona.objects.count() == 1
 
 
-def test_bandeja_de_la_demo_lee_los_correos(client: Client, settings, tmp_path) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = tmp_path / "bandeja"
-    assert "Todavía no hay mensajes" in client.get("/demo/correo/").content.decode()
-    client.post("/cuenta/recuperar/", {"email": "nadie@ejemplo.mx"})
-    html = client.get("/demo/correo/").content.decode()
-    assert "No hay ninguna cuenta con este correo" in html
-    assert '<a href="http://testserver/cuenta/registro/"' in html
-    settings.PERMITE_DEMO = False
-    assert client.get("/demo/correo/").status_code == 404
-
-
-def test_borrar_la_cuenta_quita_sus_correos_de_la_bandeja(
-    client: Client, persona: Persona, settings, tmp_path, django_capture_on_commit_callbacks
-) -> None:
-    """The tray of the demo is public: whoever leaves takes their address out of it."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = tmp_path / "bandeja"
-    for correo in (persona.correo, "nadie@ejemplo.mx"):
-        client.post("/cuenta/recuperar/", {"email": correo})
-    assert persona.correo in client.get("/demo/correo/").content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        borrar_persona(persona=persona)
-    html = client.get("/demo/correo/").content.decode()
-    assert persona.correo not in html
-    assert "nadie@ejemplo.mx" in html
-
-
 # --- from the command line ------------------------------------------------------------------------------------------
 def test_publicar_aviso_por_linea_de_ordenes(admin: Persona, tmp_path, capsys) -> None:
     archivo = tmp_path / "aviso.md"
