@@ -5,6 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from bitacora.models.cadena import PORTAL
+from bitacora.queries.entradas import cabeza as cabeza_de
 from comun import formatos, reloj
 from comun.pdf import componer
 from comun.vistas import CON_CUENTA, PUBLICO, Acto, ConPermiso, Pagina
@@ -115,8 +117,14 @@ class AtenderLlamado(DeLlamado, Acto):
 
 def datos_de_la_carta(visto: LlamadoVisto, direccion: str) -> dict[str, Any]:
     """What the letter prints; the wording is the template's."""
+    lugar = visto.ejercicio.nombre
+    cabeza = cabeza_de(PORTAL)
+    sello = [["Bitácora del portal, última entrada", formatos.numero(cabeza[0])], ["Huella de esa entrada", cabeza[1]]]
     return {
-        "lugar": visto.ejercicio.nombre,
+        "titulo": f"Que {lugar} {'se sume al' if visto.es_para_sumarse else 'reafirme el'} gobierno abierto",
+        "sobre": "Llamado ciudadano",
+        "sello": sello if cabeza[0] else [],
+        "lugar": lugar,
         "es_para_sumarse": visto.es_para_sumarse,
         "demostracion": visto.ejercicio.es_demostracion,
         "destinatarios": list(visto.destinatarios),

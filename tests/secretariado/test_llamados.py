@@ -12,6 +12,8 @@ from secretariado.enums import Estatus, Rol, TipoDeLlamado
 from secretariado.errors_de_llamados import CorreoSinVerificar, LlamadoAtendido, LlamadoSinApoyos
 from secretariado.models import ApoyoALlamado, EstatusDeEjercicio, HitoDeLlamado, Llamado
 from secretariado.privacidad import borrar_apoyos_a_llamados, exportar_apoyos_a_llamados
+from secretariado.queries.llamados import llamado_visto
+from secretariado.views.llamados import datos_de_la_carta
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.secretariado import EjercicioFactory, NombramientoFactory
 
@@ -148,3 +150,14 @@ def test_registrar_la_respuesta_sin_enlace_conserva_lo_escrito(client, ejercicio
     assert respuesta.status_code == 422
     assert "Firmaron el lunes" in respuesta.content.decode()
     assert Llamado.objects.get().atendido_en is None
+
+
+@pytest.mark.parametrize("apoyos", [0, 1])
+def test_la_carta_es_un_pdf_con_los_apoyos_de_hoy(client, ejercicio, apoyos):
+    for _ in range(apoyos):
+        apoyar_llamado(persona=PersonaFactory(), ejercicio=ejercicio)
+    respuesta = client.get(reverse("secretariado:llamado_carta", args=[ejercicio.slug]))
+    assert (respuesta.status_code, respuesta["Content-Type"]) == (200, "application/pdf")
+    assert respuesta.content.startswith(b"%PDF-")
+    datos = datos_de_la_carta(llamado_visto(ejercicio, None), "https://portal.example/")
+    assert (datos["apoyos"], datos["sin_apoyos"]) == (str(apoyos), apoyos == 0)
