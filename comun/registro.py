@@ -15,6 +15,8 @@ from typing import Any
 
 from django.apps import apps
 
+from comun.reloj import MEXICO
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -139,6 +141,28 @@ class Pendiente:
 
 
 @dataclass(frozen=True)
+class CitaPublica:
+    """A meeting that anyone may put in their calendar. `agenda.py`, list of callables
+    `AGENDA(desde, hasta) -> list[CitaPublica]`, instants, `hasta` excluded.
+
+    `inicia` is a date when no hour is known. `contexto` says whose it is ("Sesión del Secretariado · Oaxaca").
+    `asunto` is its public code, the same in every calendar file and mail; `nota` goes to the calendar entry;
+    `cancelada` keeps it in the calendar, struck out.
+    """
+
+    titulo: str
+    direccion: str
+    inicia: dt.datetime | dt.date
+    termina: dt.datetime | None
+    lugar: str
+    contexto: str
+    naturaleza: str
+    asunto: str = ""
+    nota: str = ""
+    cancelada: bool = False
+
+
+@dataclass(frozen=True)
 class AbiertoHoy:
     """Something the public can do today. `abierto.py`, list of callables `ABIERTO() -> list[AbiertoHoy]`."""
 
@@ -179,6 +203,16 @@ def descubrir(modulo: str, atributo: str) -> tuple[Any, ...]:
             continue
         hallado.extend(getattr(import_module(nombre), atributo, ()))
     return tuple(hallado)
+
+
+def agenda(desde: dt.datetime, hasta: dt.datetime) -> list[CitaPublica]:
+    """Meetings of every app in a period, the nearest first; one without hour goes before those of its day."""
+    citas: list[CitaPublica] = [cita for listar in descubrir("agenda", "AGENDA") for cita in listar(desde, hasta)]
+    return sorted(citas, key=lambda cita: (_instante(cita.inicia), cita.titulo))
+
+
+def _instante(cuando: dt.datetime | dt.date) -> dt.datetime:
+    return cuando if isinstance(cuando, dt.datetime) else dt.datetime.combine(cuando, dt.time(), MEXICO)
 
 
 def paneles(ranura: str, objeto: Any, persona: Any) -> list[dict[str, Any]]:
