@@ -62,5 +62,6 @@ VERBOS: list[tuple[str, str]] = [
     ("consultas.tema_creado", "Tema agregado a la boleta"),
     ("consultas.votacion_terminada", "Votación terminada"),
     ("consultas.consulta_escrutada", "Consulta escrutada"),
+    ("consultas.resultados_publicados", "Resultados publicados por acuerdo"),
     ("consultas.consulta_registrada", "Consulta histórica registrada, con sus fuentes"),
 ]

@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import NoReverseMatch, reverse
 
 from comun.registro import ResolutorDeAsunto
-from planes.models import Etapa, Plan
+from planes.models import Etapa, Plan, Requisito
 
 
 def _codigo(asunto: str) -> str:
@@ -30,6 +30,17 @@ def direccion_de_etapa(asunto: str) -> str | None:
         return None
 
 
+def direccion_de_requisito(asunto: str) -> str | None:
+    """`requisito:demostracion-1/2/difusion-previa` → its place on the page of the stage."""
+    partes = _codigo(asunto).split("/")
+    if len(partes) != 3:
+        return None
+    try:
+        return f"{reverse('planes:etapa', args=partes[:2])}#requisito-{partes[2]}"
+    except NoReverseMatch:
+        return None
+
+
 def nombres_de_planes(codigos: list[str]) -> QuerySet[Any, Any]:
     return Plan.objects.filter(slug__in=codigos).values_list("slug", "titulo")
 
@@ -47,10 +58,23 @@ def nombres_de_etapas(codigos: list[str]) -> QuerySet[Any, Any]:
     )
 
 
-NOMBRES = [("plan", nombres_de_planes), ("etapa", nombres_de_etapas)]
+def nombres_de_requisitos(codigos: list[str]) -> QuerySet[Any, Any]:
+    """`demostracion-1/2/difusion-previa` → "La consulta se difundió ampliamente antes de abrir"."""
+    numero = Cast("etapa__numero", CharField())
+    return (
+        Requisito.objects.annotate(
+            codigo=Concat("etapa__plan__slug", Value("/"), numero, Value("/"), "clave", output_field=CharField())
+        )
+        .filter(etapa__plan__slug__in={codigo.partition("/")[0] for codigo in codigos}, codigo__in=codigos)
+        .values_list("codigo", "texto")
+    )
+
+
+NOMBRES = [("plan", nombres_de_planes), ("etapa", nombres_de_etapas), ("requisito", nombres_de_requisitos)]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("plan", "plan", direccion_de_plan),
     ResolutorDeAsunto("etapa", "etapa", direccion_de_etapa),
+    ResolutorDeAsunto("requisito", "requisito", direccion_de_requisito),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("planes.plan_creado", "Plan creado"),
@@ -59,6 +83,15 @@ VERBOS: list[tuple[str, str]] = [
     ("planes.etapa_reprogramada", "Fechas de la etapa cambiadas"),
     ("planes.etapa_iniciada", "Etapa iniciada"),
     ("planes.evidencia_registrada", "Evidencia de un requisito registrada"),
+    ("planes.etapa_concluida", "Etapa concluida"),
+    ("planes.etapa_reabierta", "Etapa reabierta por acuerdo"),
+    ("planes.requisito_agregado", "Requisito agregado"),
+    ("planes.requisito_dispensado", "Requisito dispensado por acuerdo"),
+    ("planes.requisito_no_aplica", "Requisito que no aplica, por acuerdo"),
+    ("planes.plan_aprobado", "Plan aprobado por acuerdo"),
+    ("planes.plan_suspendido", "Plan suspendido por acuerdo"),
+    ("planes.plan_reanudado", "Plan reanudado por acuerdo"),
+    ("planes.plan_prorrogado", "Fechas del plan cambiadas"),
     ("planes.estandares_registrados", "Catálogo de estándares de OGP registrado"),
     ("planes.estandar_declarado", "Declaración sobre un estándar de OGP"),
     ("planes.objecion_respondida", "Respuesta a una objeción"),

@@ -3,14 +3,38 @@
 Each function takes the plan and tells what it found, with its numbers. An empty set is never met.
 """
 
-from django.db.models import Q, QuerySet
+import datetime as dt
+from collections import defaultdict
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from comun import reloj
+from comun import formatos, reloj
 from comun.registro import Comprobacion, Veredicto
+from planes.enums import EstadoDeEvento, TipoDeEvento
 from planes.etapas import NUMEROS
-from planes.models import Etapa, Plan
-from secretariado.models import Declaratoria, OcupanteDeParte, Parte, Secretariado
+from planes.models import Etapa, Evento, Plan, RespuestaDeSensibilizacion
+from planes.queries.sellos import asientos
+from secretariado.enums import CalidadDeIntegrante, EstadoDeMinuta, EstadoDeSesion, Materia
+from secretariado.models import (
+    ConfirmacionDeLista,
+    Declaratoria,
+    OcupanteDeParte,
+    Parte,
+    RenglonDeAsistencia,
+    Sector,
+    Sesion,
+    VersionDeMinuta,
+)
+from secretariado.queries.integracion import (
+    integrantes_en_funciones,
+    partes_requeridas,
+    reglas_vigentes,
+    secretariado_vigente,
+)
+
+SEIS = range(1, 7)
 
 
 def _pagina_del_ejercicio(plan: Plan) -> str:
@@ -45,37 +69,87 @@ def declaratoria_firmada(plan: Plan) -> Veredicto:
 
 
 def secretariado_instalado(plan: Plan) -> Veredicto:
-    """A Secretariado in office, and somebody in every parte that the quorum needs."""
-    hoy = reloj.hoy()
-    if not _secretariados_vigentes(plan).exists():
-        return Veredicto(False, "No hay un Secretariado instalado.", _pagina_del_ejercicio(plan))
-    vigentes = Q(hasta__isnull=True) | Q(hasta__gte=hoy)
-    partes = list(
-        Parte.objects.filter(
-            vigentes, ejercicio=plan.ejercicio_id, obligatoria=True, es_observadora=False, desde__lte=hoy
-        )
-    )
+    """A Secretariado in office, and in every parte that its quorum needs a titular in functions."""
+    evidencia = _pagina_del_ejercicio(plan)
+    secretariado = secretariado_vigente(plan.ejercicio)
+    if secretariado is None:
+        return Veredicto(False, "No hay un Secretariado instalado.", evidencia)
+    partes = partes_requeridas(secretariado)
     if not partes:
-        return Veredicto(False, "El Secretariado no tiene ninguna parte definida.", _pagina_del_ejercicio(plan))
-    ocupadas = set(
-        OcupanteDeParte.objects.filter(vigentes, parte__in=partes, desde__lte=hoy).values_list("parte_id", flat=True)
-    )
-    vacias = [parte.nombre for parte in partes if parte.pk not in ocupadas]
+        return Veredicto(False, "El Secretariado no tiene ninguna parte definida.", evidencia)
+    titulares = integrantes_en_funciones(secretariado).filter(calidad=CalidadDeIntegrante.TITULAR)
+    con_titular = set(titulares.values_list("asiento__parte_id", flat=True))
+    vacias = [parte.nombre for parte in partes if parte.pk not in con_titular]
     if vacias:
         return Veredicto(
             False,
-            f"{len(ocupadas)} de {len(partes)} partes tienen integrantes. Falta: {', '.join(vacias)}.",
-            _pagina_del_ejercicio(plan),
+            f"{len(partes) - len(vacias)} de {len(partes)} partes tienen titular en funciones. "
+            f"Falta: {', '.join(vacias)}.",
+            evidencia,
         )
-    return Veredicto(True, f"Las {len(partes)} partes tienen integrantes.", _pagina_del_ejercicio(plan))
+    return Veredicto(True, f"Las {len(partes)} partes tienen titular en funciones.", evidencia)
 
 
 def reglas_publicadas(plan: Plan) -> Veredicto:
-    """The Secretariado's internal rules can be read."""
-    enlaces = [s.reglas_enlace for s in _secretariados_vigentes(plan) if s.reglas_enlace]
-    if not enlaces:
+    """The Secretariado's internal rules are in force and can be read."""
+    secretariado = secretariado_vigente(plan.ejercicio)
+    reglas = reglas_vigentes(secretariado) if secretariado is not None else None
+    if reglas is None or not reglas.texto.strip():
         return Veredicto(False, "El Secretariado no ha publicado sus reglas internas.", _pagina_del_ejercicio(plan))
-    return Veredicto(True, "Las reglas internas del Secretariado están publicadas.", enlaces[-1])
+    return Veredicto(
+        True, f"Las reglas internas están vigentes, en su versión {reglas.version}.", _pagina_del_ejercicio(plan)
+    )
+
+
+def seis_preguntas(plan: Plan) -> Veredicto:
+    """The six questions of stage 3 are answered in public, in this ejercicio."""
+    contestadas = set(
+        RespuestaDeSensibilizacion.objects.filter(ejercicio=plan.ejercicio_id)
+        .exclude(texto="")
+        .values_list("pregunta", flat=True)
+    )
+    faltan = [numero for numero in SEIS if numero not in contestadas]
+    evidencia = reverse("planes:etapa", args=[plan.slug, 3])
+    if faltan:
+        cuales = ", ".join(str(numero) for numero in faltan)
+        return Veredicto(
+            False, f"{len(SEIS) - len(faltan)} de las seis preguntas están contestadas. Faltan: {cuales}.", evidencia
+        )
+    return Veredicto(True, "Las seis preguntas están contestadas y publicadas.", evidencia)
+
+
+def evento_con_todas_las_partes(plan: Plan) -> Veredicto:
+    """A sensitisation event that took place, with people of every parte, as each parte itself confirms."""
+    evidencia = reverse("planes:etapa", args=[plan.slug, 3])
+    secretariado = secretariado_vigente(plan.ejercicio)
+    partes = partes_requeridas(secretariado) if secretariado is not None else []
+    if not partes:
+        return Veredicto(False, "Todavía no hay un Secretariado con sus partes, así que nadie puede faltar.", evidencia)
+    eventos = _realizados(plan, TipoDeEvento.SENSIBILIZACION)
+    if not eventos:
+        return Veredicto(False, "Todavía no se realiza ningún evento de sensibilización.", evidencia)
+    sectores = _sectores_de(partes)
+    mejor: list[str] = [parte.nombre for parte in partes]
+    for evento in eventos:
+        presentes = set(
+            RenglonDeAsistencia.objects.filter(lista=evento.asistencia_id, cantidad__gt=0).values_list(
+                "sector_id", flat=True
+            )
+        )
+        confirmaron = set(
+            ConfirmacionDeLista.objects.filter(lista=evento.asistencia_id).values_list("parte_id", flat=True)
+        )
+        faltan = [p.nombre for p in partes if p.pk not in confirmaron or not presentes & sectores[p.pk]]
+        if not faltan:
+            return Veredicto(
+                True, f"A «{evento.titulo}» asistieron las {len(partes)} partes, y cada una lo confirmó.", evidencia
+            )
+        mejor = min(mejor, faltan, key=len)
+    return Veredicto(
+        False,
+        f"En ningún evento consta y está confirmada la asistencia de todas. Falta: {', '.join(mejor)}.",
+        evidencia,
+    )
 
 
 def calendario_de_etapas(plan: Plan) -> Veredicto:
@@ -96,13 +170,81 @@ def calendario_de_etapas(plan: Plan) -> Veredicto:
     )
 
 
-def _secretariados_vigentes(plan: Plan) -> QuerySet[Secretariado]:
-    hoy = reloj.hoy()
-    return Secretariado.objects.filter(
-        Q(hasta__isnull=True) | Q(hasta__gte=hoy),
-        Q(desde__isnull=True) | Q(desde__lte=hoy),
-        ejercicio=plan.ejercicio_id,
+def plan_aprobado(plan: Plan) -> Veredicto:
+    """The Secretariado approved the plan by a firm acuerdo, and the bitácora holds the act."""
+    evidencia = reverse("planes:plan", args=[plan.slug])
+    aprobacion = plan.cambios.filter(materia=Materia.APROBAR_PLAN).select_related("acuerdo").first()
+    if aprobacion is None:
+        return Veredicto(False, "El Secretariado todavía no aprueba el plan.", evidencia)
+    hallados = asientos(plan.ejercicio.slug, [plan.asunto], ["planes.plan_aprobado"])
+    dichos = {(hallado.cambio.get("acuerdo"), hallado.cambio.get("huella")) for hallado in hallados}
+    if (aprobacion.acuerdo.codigo, aprobacion.acuerdo.huella) not in dichos:
+        return Veredicto(False, "La bitácora no guarda la aprobación que aparece en las tablas.", evidencia)
+    return Veredicto(
+        True, f"El Secretariado aprobó el plan el {formatos.fecha(aprobacion.en)}, por acuerdo.", evidencia
     )
+
+
+def evento_intermedio(plan: Plan) -> Veredicto:
+    """A public event halfway, that took place."""
+    return _hubo(plan, TipoDeEvento.INTERMEDIO, "un evento público a la mitad del plan")
+
+
+def evento_de_cierre(plan: Plan) -> Veredicto:
+    """A public closing event, that took place."""
+    return _hubo(plan, TipoDeEvento.CIERRE, "un evento público de cierre")
+
+
+def minutas_de_avance(plan: Plan) -> Veredicto:
+    """Every session held since the follow-up began has its minuta published; no session held, nothing to show."""
+    evidencia = _pagina_del_ejercicio(plan)
+    seguimiento = Etapa.objects.filter(plan=plan, numero=NUMEROS[-1]).first()
+    if seguimiento is None or seguimiento.inicio_real is None:
+        return Veredicto(False, "El seguimiento todavía no empieza.", evidencia)
+    desde = dt.datetime.combine(seguimiento.inicio_real, dt.time(), ZoneInfo(plan.ejercicio.zona_horaria))
+    publicada = VersionDeMinuta.objects.filter(minuta=OuterRef("minuta"), estado=EstadoDeMinuta.PUBLICADA)
+    sesiones = list(
+        Sesion.objects.filter(ejercicio=plan.ejercicio_id, estado=EstadoDeSesion.CERRADA, cerrada_en__gte=desde)
+        .annotate(con_minuta=Exists(publicada))
+        .order_by("numero")
+    )
+    if not sesiones:
+        return Veredicto(False, "Desde que empezó el seguimiento no se ha celebrado ninguna sesión.", evidencia)
+    faltan = [str(sesion.numero) for sesion in sesiones if not sesion.con_minuta]
+    con = len(sesiones) - len(faltan)
+    cuales = f" Faltan: {', '.join(faltan)}." if faltan else ""
+    return Veredicto(
+        not faltan, f"{con} de {len(sesiones)} sesiones de seguimiento tienen su minuta publicada.{cuales}", evidencia
+    )
+
+
+def _hubo(plan: Plan, tipo: str, que: str) -> Veredicto:
+    evidencia = reverse("planes:plan", args=[plan.slug])
+    eventos = _realizados(plan, tipo)
+    if not eventos:
+        return Veredicto(False, f"Todavía no se realiza {que}.", evidencia)
+    return Veredicto(True, f"«{eventos[0].titulo}» se realizó el {formatos.fecha(eventos[0].inicia)}.", evidencia)
+
+
+def _realizados(plan: Plan, tipo: str) -> list[Evento]:
+    """Events of that kind that took place: said so by an act, and their hour is past."""
+    return list(
+        Evento.objects.filter(
+            plan=plan, tipo=tipo, estado=EstadoDeEvento.REALIZADO, inicia__lte=reloj.ahora()
+        ).order_by("inicia", "pk")
+    )
+
+
+def _sectores_de(partes: list[Parte]) -> dict[int, set[int]]:
+    """Sectors that each parte gathers: those of its name, or else those of the organisations that sit in it."""
+    de_nombre: dict[str, set[int]] = defaultdict(set)
+    for pk, clave in Sector.objects.filter(es_observador=False).values_list("pk", "parte"):
+        de_nombre[clave.replace("-", "_")].add(pk)
+    de_asiento: dict[int, set[int]] = defaultdict(set)
+    ocupantes = OcupanteDeParte.objects.filter(parte__in=partes, hasta__isnull=True)
+    for parte, sector in ocupantes.values_list("parte_id", "organizacion__sector_id"):
+        de_asiento[parte].add(sector)
+    return {parte.pk: de_nombre.get(parte.clave.replace("-", "_")) or de_asiento[parte.pk] for parte in partes}
 
 
 COMPROBACIONES: list[Comprobacion] = [
@@ -116,5 +258,18 @@ COMPROBACIONES: list[Comprobacion] = [
         1, "secretariado-instalado", "El Secretariado está instalado con todas sus partes", secretariado_instalado
     ),
     Comprobacion(1, "reglas-publicadas", "Las reglas internas están publicadas", reglas_publicadas),
+    Comprobacion(3, "seis-preguntas", "Las seis preguntas están contestadas en materiales publicados", seis_preguntas),
+    Comprobacion(
+        3,
+        "sesion-con-todas-las-partes",
+        "Hubo un evento de sensibilización al que asistieron todas las partes",
+        evento_con_todas_las_partes,
+    ),
     Comprobacion(4, "calendario-de-etapas", "Todas las etapas tienen fechas públicas", calendario_de_etapas),
+    Comprobacion(6, "plan-aprobado", "El Secretariado aprobó el plan por acuerdo", plan_aprobado),
+    Comprobacion(8, "evento-intermedio", "Hubo un evento público a la mitad del plan", evento_intermedio),
+    Comprobacion(8, "evento-de-cierre", "Hubo un evento público de cierre", evento_de_cierre),
+    Comprobacion(
+        8, "minutas-de-avance", "Las minutas de las sesiones de seguimiento están publicadas", minutas_de_avance
+    ),
 ]

@@ -97,15 +97,6 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
         entradas=("Temas priorizados", "Lista de actores que se pueden convocar"),
         salidas=("Materiales con las seis respuestas", "Sesiones impartidas", "Asistencia por sector"),
         criterio="Las seis preguntas contestadas y publicadas, y una sesión con asistencia de las tres partes.",
-        documentales=(
-            Documental("que-es", "Se publicó qué es gobierno abierto", "3.1"),
-            Documental("que-se-espera", "Se publicó qué se espera de cada actor y por qué importa", "3.2"),
-            Documental("como-se-hara-el-plan", "Se publicó cómo se construirá el plan de acción", "3.3"),
-            Documental("como-funciona", "Se publicó cómo funciona el ejercicio", "3.4"),
-            Documental("como-ha-sido-en-otros-lugares", "Se publicó cómo ha funcionado en otros lugares", "3.5"),
-            Documental("que-si-y-que-no", "Se publicó qué sí y qué no es gobierno abierto", "3.6"),
-            Documental("sesion-con-todas-las-partes", "Hubo una sesión a la que asistieron todas las partes", "3.2"),
-        ),
     ),
     DefinicionDeEtapa(
         numero=4,
@@ -224,10 +215,7 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
         criterio="Cierre público; cada compromiso no cumplido con destino; vigencia vigilada.",
         documentales=(
             Documental("metodologia-de-seguimiento", "Está publicado cómo se dará seguimiento", "8.1"),
-            Documental("evento-intermedio", "Hubo un evento público a la mitad del plan", "8.2"),
-            Documental("evento-de-cierre", "Hubo un evento público de cierre", "8.2"),
             Documental("destino-de-lo-no-cumplido", "Cada compromiso sin cumplir tiene un destino decidido", "8.3"),
-            Documental("minutas-de-avance", "Las minutas de avance son públicas", "8.4"),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from consultas.commands.escrutinio import escrutar_consulta, terminar_votacion
 from consultas.commands.historico import registrar_consulta_historica
 from consultas.commands.olvido import desligar_participacion
 from consultas.commands.propuestas import apoyar_propuesta, publicar_propuesta, retirar_apoyo, retirar_propuesta
+from consultas.commands.publicacion import publicar_resultados
 from consultas.commands.temas import crear_tema
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "prorrogar_fase",
     "publicar_consulta",
     "publicar_propuesta",
+    "publicar_resultados",
     "registrar_consulta_historica",
     "retirar_apoyo",
     "retirar_propuesta",

@@ -5,10 +5,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
+from comun.enums import Naturaleza
 from consultas import escrutinio
 from consultas.enums import EstadoConsulta
 from consultas.escrutinio import Paso
-from consultas.models import Consulta, Eje, Escrutinio, Tema
+from consultas.models import Consulta, Eje, Escrutinio, PublicacionDeResultados, Tema
+from secretariado.models import Ejercicio
 
 _SELLO = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -46,11 +48,37 @@ class Comprobacion:
 
 
 def son_publicos(consulta: Consulta) -> bool:
-    """Whether figures and lists may be shown: tallied, and in a *vivo* exercise also published by acuerdo.
+    """Whether figures and lists may be shown: tallied, and in a *vivo* exercise also published by acuerdo."""
+    if consulta.estado != EstadoConsulta.ESCRUTADA:
+        return False
+    return consulta.es_demostracion or publicacion_de(consulta) is not None
 
-    Acuerdos do not exist in the portal yet, so a *vivo* consulta keeps its results until they do (domain.md §2).
-    """
-    return consulta.estado == EstadoConsulta.ESCRUTADA and consulta.es_demostracion
+
+def publicacion_de(consulta: Consulta) -> PublicacionDeResultados | None:
+    """By which acuerdo the results were published; one query at most for each consulta read."""
+    publicacion: PublicacionDeResultados | None = getattr(consulta, "publicacion", None)
+    return publicacion
+
+
+def escrutinio_por_asunto(asunto: str) -> Escrutinio | None:
+    """The tally that `consulta:<slug>` names, or None."""
+    tipo, _, slug = asunto.partition(":")
+    if tipo != "consulta":
+        return None
+    return (
+        Escrutinio.objects.defer("sellos", "contenidos").select_related("consulta").filter(consulta__slug=slug).first()
+    )
+
+
+def escrutinios_por_publicar(ejercicio: Ejercicio) -> list[Escrutinio]:
+    """Tallies of the ejercicio that no acuerdo has published. One query."""
+    return list(
+        Escrutinio.objects.defer("sellos", "contenidos")
+        .filter(consulta__plan__ejercicio=ejercicio, consulta__publicacion__isnull=True)
+        .exclude(consulta__naturaleza=Naturaleza.HISTORICO)
+        .select_related("consulta")
+        .order_by("-escrutado_en", "-pk")
+    )
 
 
 def resultados_de(consulta: Consulta) -> Resultados | None:

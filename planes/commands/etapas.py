@@ -1,4 +1,4 @@
-"""Stages: their dates and their start. Nothing here concludes one: the gate that does is another act (domain.md §3)."""
+"""Stages: their dates and their start. What concludes one is its gate (planes.commands.puertas, domain.md §3)."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -10,12 +10,12 @@ from comun.errors import Conflicto, ReglaIncumplida
 from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from cuentas.models import Persona
-from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha, tomar_etapa
+from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha, tomar_etapa, tomar_plan
 from planes.commands.requisitos import evaluar_requisitos
 from planes.enums import TRANSICIONES_DE_ETAPA, EstadoEtapa, EstadoPlan
 from planes.errors import CambioSinMotivo, EtapaNoPendiente, FechasAlReves
 from planes.etapas import NUMEROS
-from planes.models import Etapa
+from planes.models import Etapa, Prorroga
 
 
 @comando(ClaseDeActo.AUTORIDAD)
@@ -31,7 +31,7 @@ def programar_etapa(
     """Publish when a stage is planned and how it will be done; later, change it with a public reason.
 
     1. Lock the stage.
-    2. Both dates go together, in order. Dates that were public move only with `motivo`.
+    2. Both dates go together, in order. Dates that were public move only with `motivo`, and stay as a prórroga.
     3. Write; count again the automatic requirements of the whole plan, since the calendar is one of them.
 
     Asking for what is already so is `sin_cambios` (409), so that a double click leaves one act.
@@ -58,6 +58,18 @@ def programar_etapa(
         raise CambioSinMotivo
     etapa.inicio_previsto, etapa.fin_previsto, etapa.metodologia = inicio_previsto, fin_previsto, metodologia
     etapa.save(update_fields=["inicio_previsto", "fin_previsto", "metodologia"])
+    if se_mueven:
+        Prorroga.objects.create(
+            plan=etapa.plan,
+            etapa=etapa,
+            inicio_anterior=antes[0],
+            fin_anterior=antes[1],
+            inicio_nuevo=inicio_previsto,
+            fin_nuevo=fin_previsto,
+            motivo=motivo,
+            registrada_en=reloj.ahora(),
+            registrada_por=persona,
+        )
     evaluar_requisitos(plan=etapa.plan)
     cambio: dict[str, object] = {
         "inicio_previsto": inicio_previsto,
@@ -82,13 +94,13 @@ def iniciar_etapa(*, persona: Persona, etapa: Etapa) -> Etapa:
 
     There is no single recipe: stages may overlap, so any pending one may start.
 
-    1. Lock the stage; refuse a plan told by sources, closed or suspended, and a stage that is not pending.
+    1. Lock the plan, then the stage; refuse a plan told by sources, closed or suspended, and a stage that is not pending.
     2. Write state and real start. The first stage takes the plan to co-creation; the eighth, to follow-up.
     3. Evaluate its automatic requirements.
     """
     exigir_permiso(persona, "planes.iniciar_etapa", etapa)
+    plan = tomar_plan(etapa.plan_id)
     etapa = tomar_etapa(etapa.pk)
-    plan = etapa.plan
     exigir_plan_en_marcha(plan)
     if EstadoEtapa.EN_CURSO not in TRANSICIONES_DE_ETAPA[etapa.estado]:
         raise EtapaNoPendiente(etapa.get_estado_display())

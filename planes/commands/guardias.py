@@ -32,6 +32,11 @@ def tomar_etapa(etapa_id: int) -> Etapa:
     return Etapa.objects.select_for_update(of=("self",)).select_related("plan__ejercicio").get(pk=etapa_id)
 
 
+def tomar_plan(plan_id: int) -> Plan:
+    """The plan, locked until the act ends, with its ejercicio. An act that also takes a stage takes the plan first."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("ejercicio").get(pk=plan_id)
+
+
 def como_coordinacion(persona: Persona) -> Actor:
     """The actor of an act of coordination, for the bitácora."""
     return Actor(rol=Rol.COORDINACION.value, nombre=persona.nombre_publico, titular=str(persona.clave))

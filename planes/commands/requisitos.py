@@ -22,8 +22,9 @@ from planes.errors import (
     PlanHistorico,
     RequisitoAutomatico,
 )
-from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito, VeredictoDeRequisito
-from planes.queries.requisitos import comprobacion_de
+from planes.errors_de_puertas import DocumentoDeOtroPlan
+from planes.models import Documento, Etapa, EvidenciaDeRequisito, Plan, Requisito, VeredictoDeRequisito
+from planes.queries.requisitos import veredicto_en_vivo
 
 _direccion_publica = URLValidator(schemes=["http", "https"])
 LARGO_DE_ENLACE = 500
@@ -38,17 +39,20 @@ def registrar_evidencia(
     titulo: str,
     enlace: str = "",
     nota: str = "",
+    documento: Documento | None = None,
     llave_de_acto: uuid.UUID,
 ) -> EvidenciaDeRequisito:
     """The coordination states that a requirement is met and says where that can be seen.
 
     1. Lock the stage. The same key again answers with what it recorded the first time, and records nothing.
-    2. Refuse what is not documental, a stage that is not under way, or evidence without link and note.
+    2. Refuse what is not documental, a stage that is not under way, or evidence with nothing to see: link, note or a
+       document of this plan's repository.
     3. Add the evidence, store the verdict; count again the automatic requirements of the stage.
 
-    The verdict says that it was declared, by whom the evidence row tells; it is never called automatic.
+    The verdict says that it was declared, by whom the evidence row tells; it is never called automatic. The gate only
+    counts evidence that this entry of the bitácora vouches for.
     Raises `SinPermiso`, `PlanHistorico`, `PlanDetenido`, `RequisitoAutomatico`, `EtapaSinEmpezar`, `EvidenciaVacia`,
-    `EnlaceNoPublico`, `LlaveDeOtroActo`.
+    `EnlaceNoPublico`, `DocumentoDeOtroPlan`, `LlaveDeOtroActo`.
     """
     exigir_permiso(persona, "planes.registrar_evidencia", requisito)
     etapa = tomar_etapa(requisito.etapa_id)
@@ -63,26 +67,30 @@ def registrar_evidencia(
     if etapa.estado != EstadoEtapa.EN_CURSO:
         raise EtapaSinEmpezar
     titulo, enlace, nota = normalizar(titulo), enlace.strip(), normalizar(nota)
-    _exigir_evidencia(titulo, enlace, nota)
+    _exigir_evidencia(titulo, enlace, nota, documento)
+    if documento is not None and (documento.plan_id != etapa.plan_id or documento.retirado_en is not None):
+        raise DocumentoDeOtroPlan
     evidencia = EvidenciaDeRequisito.objects.create(
         requisito=requisito,
         titulo=titulo,
         enlace=enlace,
         nota=nota,
+        documento=documento,
         persona=persona,
         registrada_en=reloj.ahora(),
         llave_de_acto=llave_de_acto,
     )
     # No name of a person here: it stays in the evidence row, where an erased account stops showing it.
     dicho = f"Documentado por la coordinación el {formatos.fecha(evidencia.registrada_en)}: «{titulo}»."
-    _guardar_veredicto(requisito, Veredicto(True, dicho, enlace))
+    guardar_veredicto(requisito, Veredicto(True, dicho, enlace))
     evaluar_requisitos(plan=etapa.plan, etapa=etapa)
     asentar(
         cadena=etapa.plan.ejercicio.slug,
         verbo="planes.evidencia_registrada",
         asunto=etapa.asunto,
         actor=como_coordinacion(persona),
-        cambio={"requisito": requisito.clave, "titulo": titulo, "enlace": enlace},
+        cambio={"requisito": requisito.clave, "titulo": titulo, "enlace": enlace}
+        | ({"documento": documento.huella} if documento is not None else {}),
         textos={"nota": nota} if nota else {},
     )
     return evidencia
@@ -92,15 +100,14 @@ def registrar_evidencia(
 def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Persona | None = None) -> int:
     """Count again the automatic requirements of a plan (or of one stage) and store what was found.
 
-    A concluded stage keeps the verdicts it was concluded with. It decides nothing by itself, so it needs no
-    permission (`persona` is not asked) and leaves nothing in the bitácora. Returns how many were evaluated.
-    Raises `PlanHistorico`.
+    A concluded stage keeps, in its closing, the verdicts it was concluded with; those stored here say how it stands
+    today, so that a later fall is seen. It decides nothing by itself, so it needs no permission (`persona` is not
+    asked) and leaves nothing in the bitácora. Returns how many were evaluated. Raises `PlanHistorico`.
     """
     if plan.es_historico:
         raise PlanHistorico
     automaticos = (
         Requisito.objects.filter(etapa__plan=plan, tipo=TipoDeRequisito.AUTOMATICO)
-        .exclude(etapa__estado=EstadoEtapa.CONCLUIDA)
         .select_related("etapa")
         .order_by("etapa__numero", "orden", "pk")
     )
@@ -108,18 +115,13 @@ def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Perso
         automaticos = automaticos.filter(etapa=etapa)
     evaluados = 0
     for requisito in automaticos:
-        comprobacion = comprobacion_de(requisito.etapa.numero, requisito.clave)
-        veredicto = (
-            comprobacion.funcion(plan)
-            if comprobacion is not None
-            else Veredicto(False, "El portal ya no comprueba este requisito.")
-        )
-        _guardar_veredicto(requisito, veredicto)
+        guardar_veredicto(requisito, veredicto_en_vivo(requisito, plan))
         evaluados += 1
     return evaluados
 
 
-def _guardar_veredicto(requisito: Requisito, veredicto: Veredicto) -> None:
+def guardar_veredicto(requisito: Requisito, veredicto: Veredicto) -> None:
+    """Store what was found, for the pages that read it. Part of an act, never one by itself."""
     VeredictoDeRequisito.objects.update_or_create(
         requisito=requisito,
         defaults={
@@ -131,13 +133,13 @@ def _guardar_veredicto(requisito: Requisito, veredicto: Veredicto) -> None:
     )
 
 
-def _exigir_evidencia(titulo: str, enlace: str, nota: str) -> None:
+def _exigir_evidencia(titulo: str, enlace: str, nota: str, documento: Documento | None) -> None:
     if not titulo:
         raise ReglaIncumplida("evidencia_sin_titulo", "Di en una línea qué documento es.", campo="titulo")
     if len(titulo) > LARGO_DE_TITULO:
         sobra = len(titulo) - LARGO_DE_TITULO
         raise ReglaIncumplida("titulo_largo", f"Quita {sobra} caracteres del título.", campo="titulo")
-    if not enlace and not nota:
+    if not enlace and not nota and documento is None:
         raise EvidenciaVacia
     if enlace:
         try:

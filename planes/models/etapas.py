@@ -75,6 +75,10 @@ class Requisito(models.Model):
     def ejercicio(self) -> Ejercicio:
         return self.etapa.plan.ejercicio
 
+    @property
+    def asunto(self) -> str:
+        return f"requisito:{self.etapa.plan.slug}/{self.etapa.numero}/{self.clave}"
+
 
 class EvidenciaDeRequisito(models.Model):
     """What a coordinator states, with its proof, for a documental requirement. Versions are added, never edited."""

@@ -7,11 +7,13 @@ from functools import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Prefetch, QuerySet
 
+from comun import formatos, reloj
 from comun.enums import Naturaleza
-from comun.registro import Comprobacion, descubrir
-from planes.enums import EstadoEtapa, TipoDeRequisito
+from comun.registro import Comprobacion, Veredicto, descubrir
+from planes.enums import EstadoEtapa, TipoDeDispensa, TipoDeRequisito
 from planes.etapas import NUMEROS, definicion
-from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito
+from planes.models import Dispensa, Etapa, EvidenciaDeRequisito, Plan, Requisito
+from planes.queries.sellos import Asiento, asientos, dispensa_asentada, evidencia_asentada
 
 
 @cache
@@ -66,20 +68,34 @@ def planes_por_evaluar() -> QuerySet[Plan]:
 
 @dataclass(frozen=True)
 class RequisitoVisto:
-    """A requirement as a page shows it. `x` and `ancho` place it on the strip, in percent."""
+    """A requirement as a page shows it. `x` and `ancho` place it on the strip, in percent.
+
+    `caida`: it was met when the stage was concluded and it is not today; then the rest is what was frozen.
+    """
 
     requisito: Requisito
-    modo: str  # cumplido | declarado | falta | pendiente
+    modo: str  # cumplido | declarado | dispensado | no_aplica | falta | pendiente
     dicho: str
     evidencia: str
     evaluado_en: dt.datetime | None
     evidencias: list[EvidenciaDeRequisito]
+    dispensa: Dispensa | None
     x: str
     ancho: str
+    hallado: Veredicto | None = None  # what the portal counted, for an automatic one
+    caida: str = ""
 
     @property
     def es_documental(self) -> bool:
         return self.requisito.tipo == TipoDeRequisito.DOCUMENTAL
+
+    @property
+    def falta(self) -> bool:
+        return self.modo in FALTAN
+
+
+FALTAN = frozenset({"falta", "pendiente"})
+MODO_DE_DISPENSA = {TipoDeDispensa.DISPENSA.value: "dispensado", TipoDeDispensa.NO_APLICA.value: "no_aplica"}
 
 
 @dataclass(frozen=True)
@@ -94,11 +110,11 @@ class Puerta:
         return [v for v in self.vistos if v.requisito.obligatorio]
 
     def _cuantos(self, *modos: str) -> int:
-        return sum(v.requisito.obligatorio and v.modo in modos for v in self.vistos)
+        return sum(v.modo in modos for v in self.obligatorios)
 
     @property
     def total(self) -> int:
-        return self._cuantos("cumplido", "declarado", "falta", "pendiente")
+        return len(self.obligatorios)
 
     @property
     def cumplidos(self) -> int:
@@ -109,42 +125,127 @@ class Puerta:
         return self._cuantos("declarado")
 
     @property
+    def dispensados(self) -> int:
+        return self._cuantos("dispensado", "no_aplica")
+
+    @property
+    def sin_cumplir(self) -> list[RequisitoVisto]:
+        return [v for v in self.obligatorios if v.falta]
+
+    @property
     def faltan(self) -> int:
-        return self._cuantos("falta", "pendiente")
+        return len(self.sin_cumplir)
+
+    @property
+    def abre(self) -> bool:
+        """Whether the stage may be concluded. Nothing mandatory is not everything met."""
+        return self.total > 0 and self.faltan == 0
+
+    @property
+    def caidas(self) -> int:
+        """How many of those met at the closing are not met today."""
+        return sum(bool(v.caida) for v in self.vistos)
 
 
-def puerta_de(etapa: Etapa) -> Puerta:
-    """Stored verdicts of a stage. Two queries (three when there is evidence), whatever their number."""
-    evidencias = EvidenciaDeRequisito.objects.select_related("persona").order_by("-registrada_en", "-pk")
+def requisitos_de(etapa: Etapa) -> list[Requisito]:
+    """What a stage asks for, with stored verdict, evidence and waiver. Two queries."""
+    evidencias = EvidenciaDeRequisito.objects.select_related("persona", "documento").order_by("-registrada_en", "-pk")
     requisitos = list(
-        etapa.requisitos.select_related("veredicto")
+        Requisito.objects.filter(etapa=etapa)
+        .select_related("veredicto", "dispensa__acuerdo")
         .prefetch_related(Prefetch("evidencias", queryset=evidencias))
         .order_by("orden", "pk")
     )
+    for requisito in requisitos:
+        requisito.etapa = etapa
+    return requisitos
+
+
+def veredicto_en_vivo(requisito: Requisito, plan: Plan) -> Veredicto:
+    """What the portal finds of an automatic requirement at this instant."""
+    comprobacion = comprobacion_de(requisito.etapa.numero, requisito.clave)
+    if comprobacion is None:
+        return Veredicto(False, "El portal ya no comprueba este requisito.")
+    return comprobacion.funcion(plan)
+
+
+def puerta_de(etapa: Etapa, *, en_vivo: bool = False) -> Puerta:
+    """The gate of a stage. Stored verdicts: three queries, whatever their number.
+
+    `en_vivo` counts every automatic requirement again, for the act that concludes and for the page that prepares it;
+    it writes nothing. What a person states counts only with evidence that the bitácora holds; a waiver, only with its
+    act there.
+    """
+    requisitos = requisitos_de(etapa)
+    plan = etapa.plan
+    hallados = asientos(plan.ejercicio.slug, [etapa.asunto, *(requisito.asunto for requisito in requisitos)])
     paso = 100 / (sum(requisito.obligatorio for requisito in requisitos) or 1)
+    ahora = reloj.ahora()
     vistos: list[RequisitoVisto] = []
     lugar = 0
     for requisito in requisitos:
-        vistos.append(_ver(requisito, etapa, x=f"{lugar * paso:.2f}%", ancho=f"{max(paso - 0.7, 0.5):.2f}%"))
+        veredicto: tuple[Veredicto, dt.datetime] | None = None
+        guardado = getattr(requisito, "veredicto", None)
+        if en_vivo and requisito.tipo == TipoDeRequisito.AUTOMATICO:
+            veredicto = (veredicto_en_vivo(requisito, plan), ahora)
+        elif guardado is not None:
+            dicho = Veredicto(guardado.cumplido, guardado.explicacion, guardado.evidencia)
+            veredicto = (dicho, guardado.evaluado_en)
+        vistos.append(
+            _ver(
+                requisito,
+                veredicto,
+                hallados,
+                x=f"{lugar * paso:.2f}%",
+                ancho=f"{max(paso - 0.7, 0.5):.2f}%",
+            )
+        )
         lugar += requisito.obligatorio
     return Puerta(vistos)
 
 
-def _ver(requisito: Requisito, etapa: Etapa, *, x: str, ancho: str) -> RequisitoVisto:
-    veredicto = getattr(requisito, "veredicto", None)
+def _ver(
+    requisito: Requisito,
+    veredicto: tuple[Veredicto, dt.datetime] | None,
+    hallados: list[Asiento],
+    *,
+    x: str,
+    ancho: str,
+) -> RequisitoVisto:
     documental = requisito.tipo == TipoDeRequisito.DOCUMENTAL
-    if veredicto is None:
-        # Nobody has looked yet. Before the stage starts that is no failure.
-        modo = "falta" if documental and etapa.estado == EstadoEtapa.EN_CURSO else "pendiente"
-        dicho = "Nadie ha registrado evidencia todavía." if documental else "El portal todavía no lo comprueba."
-        evidencia, evaluado_en = "", None
+    asentadas = [e for e in requisito.evidencias.all() if evidencia_asentada(e, requisito.clave, hallados)]
+    dispensa: Dispensa | None = getattr(requisito, "dispensa", None)
+    if dispensa is not None and not dispensa_asentada(dispensa, requisito.asunto, hallados):
+        dispensa = None
+    dicho, evidencia, evaluado_en = "", "", None
+    if documental:
+        modo = "declarado" if asentadas else "falta"
+        if asentadas:
+            ultima = asentadas[0]
+            cuando = formatos.fecha(ultima.registrada_en)
+            dicho = f"Documentado por la coordinación el {cuando}: «{ultima.titulo}»."
+            evidencia, evaluado_en = ultima.enlace, ultima.registrada_en
+        else:
+            dicho = "Nadie ha registrado evidencia todavía."
+    elif veredicto is None:
+        # Nobody has looked yet: before the stage starts, or at once, that is no failure.
+        modo, dicho = "pendiente", "El portal todavía no lo comprueba."
     else:
-        modo = ("declarado" if documental else "cumplido") if veredicto.cumplido else "falta"
-        if modo == "falta" and etapa.estado == EstadoEtapa.PENDIENTE:
-            modo = "pendiente"
-        dicho, evidencia, evaluado_en = veredicto.explicacion, veredicto.evidencia, veredicto.evaluado_en
-    if modo == "falta" and not requisito.obligatorio:
+        modo = "cumplido" if veredicto[0].cumplido else "falta"
+        dicho, evidencia, evaluado_en = veredicto[0].explicacion, veredicto[0].evidencia, veredicto[1]
+    if modo in FALTAN and dispensa is not None:
+        modo = MODO_DE_DISPENSA[dispensa.tipo]
+    if modo == "falta" and (not requisito.obligatorio or requisito.etapa.estado == EstadoEtapa.PENDIENTE):
         modo = "pendiente"
     return RequisitoVisto(
-        requisito, modo, dicho, evidencia, evaluado_en, list(requisito.evidencias.all()), x=x, ancho=ancho
+        requisito,
+        modo,
+        dicho,
+        evidencia,
+        evaluado_en,
+        asentadas,
+        dispensa,
+        x=x,
+        ancho=ancho,
+        hallado=veredicto[0] if veredicto is not None and not documental else None,
     )
