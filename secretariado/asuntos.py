@@ -2,14 +2,26 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from comun.registro import ResolutorDeAsunto
 from secretariado.actores import ADMINISTRACION
 from secretariado.enums import Rol
-from secretariado.models import Acuerdo, Ejercicio, Fuente, Nombramiento, Organizacion, Sector, Sesion
+from secretariado.models import (
+    Acuerdo,
+    Ejercicio,
+    Fuente,
+    Integrante,
+    Nombramiento,
+    Organizacion,
+    Parte,
+    ProcesoDeSeleccion,
+    Reconstitucion,
+    Sector,
+    Sesion,
+)
 
 
 def direccion_de_ejercicio(codigo: str) -> str:
@@ -86,7 +98,8 @@ def direccion_de_sesion(codigo: str) -> str:
 
 
 def direccion_de_acuerdo(codigo: str) -> str:
-    return reverse("secretariado:acuerdo", args=[codigo])
+    """`demostracion-s3-a1`: the ejercicio, the session and its number in it."""
+    return reverse("secretariado:acuerdo", args=[codigo.rsplit("-", 2)[0], codigo])
 
 
 def nombres_de_sesiones(codigos: list[str]) -> list[tuple[str, str]]:
@@ -103,6 +116,77 @@ def nombres_de_acuerdos(codigos: list[str]) -> QuerySet[Any, Any]:
     return Acuerdo.objects.filter(codigo__in=codigos).values_list("codigo", "titulo")
 
 
+def direccion_de_secretariado(codigo: str) -> str:
+    """`demostracion/sociedad` → the page of who sits in the Secretariado of that ejercicio, at that parte."""
+    slug, _, clave = codigo.partition("/")
+    return f"{reverse('secretariado:secretariado', args=[slug])}#parte-{clave}"
+
+
+def direccion_de_integrante(codigo: str) -> str:
+    slug, _, numero = codigo.partition("/")
+    return f"{reverse('secretariado:secretariado', args=[slug])}#integrante-{numero}"
+
+
+def direccion_de_reglas(codigo: str) -> str:
+    """`demostracion/3-2`: body and version → every version, at that one."""
+    slug, _, version = codigo.partition("/")
+    return f"{reverse('secretariado:reglas', args=[slug])}#reglas-{version}"
+
+
+def direccion_de_reconstitucion(codigo: str) -> str:
+    slug, _, numero = codigo.partition("/")
+    return reverse("secretariado:reconstitucion", args=[slug, int(numero)]) if numero.isdigit() else ""
+
+
+def direccion_de_seleccion(codigo: str) -> str:
+    slug, _, numero = codigo.partition("/")
+    return reverse("secretariado:seleccion", args=[slug, int(numero)]) if numero.isdigit() else ""
+
+
+def _con_codigo(filas: QuerySet[Any], del_ejercicio: str, cola: Any, llamada: Any) -> QuerySet[Any, Any]:
+    """Rows (slug of the ejercicio / `cola`, `llamada`)."""
+    return filas.annotate(
+        codigo=Concat(del_ejercicio, Value("/"), cola, output_field=CharField()), llamada=llamada
+    ).values_list("codigo", "llamada")
+
+
+def nombres_de_partes(codigos: list[str]) -> QuerySet[Any, Any]:
+    filas = Parte.objects.filter(
+        hasta__isnull=True,
+        ejercicio__slug__in={c.partition("/")[0] for c in codigos},
+        clave__in={c.partition("/")[2] for c in codigos},
+    )
+    return _con_codigo(filas, "ejercicio__slug", "clave", F("nombre"))
+
+
+def _por_numero(codigos: list[str]) -> dict[str, Any]:
+    """Codes `slug/12` as a condition on the key of the row."""
+    return {"pk__in": [int(n) for _, _, n in (c.partition("/") for c in codigos) if n.isdecimal() and len(n) < 10]}
+
+
+def nombres_de_integrantes(codigos: list[str]) -> QuerySet[Any, Any]:
+    """The seat, not the person: the page says who, while the person keeps the account."""
+    filas = Integrante.objects.filter(**_por_numero(codigos))
+    llamada = Concat(
+        "asiento__parte__nombre", Value(", asiento n.º "), Cast("pk", CharField()), output_field=CharField()
+    )
+    return _con_codigo(filas, "secretariado__ejercicio__slug", Cast("pk", CharField()), llamada)
+
+
+def nombres_de_reglas(codigos: list[str]) -> list[tuple[str, str]]:
+    return [(codigo, f"versión {codigo.rpartition('-')[2]}") for codigo in codigos]
+
+
+def nombres_de_reconstituciones(codigos: list[str]) -> QuerySet[Any, Any]:
+    filas = Reconstitucion.objects.filter(**_por_numero(codigos))
+    return _con_codigo(filas, "retiro__secretariado__ejercicio__slug", Cast("pk", CharField()), F("titulo"))
+
+
+def nombres_de_selecciones(codigos: list[str]) -> QuerySet[Any, Any]:
+    filas = ProcesoDeSeleccion.objects.filter(**_por_numero(codigos))
+    return _con_codigo(filas, "parte__ejercicio__slug", Cast("pk", CharField()), F("titulo"))
+
+
 NOMBRES = [
     ("ejercicio", nombres_de_ejercicios),
     ("organizacion", nombres_de_organizaciones),
@@ -110,6 +194,11 @@ NOMBRES = [
     ("sector", nombres_de_sectores),
     ("fuente", nombres_de_fuentes),
     ("llamado", nombres_de_llamados),
+    ("parte", nombres_de_partes),
+    ("integrante", nombres_de_integrantes),
+    ("reglas", nombres_de_reglas),
+    ("reconstitucion", nombres_de_reconstituciones),
+    ("seleccion", nombres_de_selecciones),
     ("sesion", nombres_de_sesiones),
     ("acuerdo", nombres_de_acuerdos),
 ]
@@ -118,6 +207,11 @@ RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("organizacion", "organización", direccion_de_organizacion),
     ResolutorDeAsunto("nombramiento", "nombramiento", direccion_de_nombramiento),
     ResolutorDeAsunto("llamado", "llamado ciudadano", direccion_de_llamado),
+    ResolutorDeAsunto("parte", "parte del Secretariado", direccion_de_secretariado),
+    ResolutorDeAsunto("integrante", "integrante del Secretariado", direccion_de_integrante),
+    ResolutorDeAsunto("reglas", "reglas internas", direccion_de_reglas),
+    ResolutorDeAsunto("reconstitucion", "reconstitución", direccion_de_reconstitucion),
+    ResolutorDeAsunto("seleccion", "proceso de selección", direccion_de_seleccion),
     ResolutorDeAsunto("sesion", "sesión del Secretariado", direccion_de_sesion),
     ResolutorDeAsunto("acuerdo", "acuerdo", direccion_de_acuerdo),
 ]
@@ -134,6 +228,24 @@ VERBOS: list[tuple[str, str]] = [
     ("secretariado.nombramiento_terminado", "Nombramiento terminado"),
     ("secretariado.renuncia_presentada", "Renuncia a un cargo"),
     ("secretariado.llamado_atendido", "Respuesta a un llamado ciudadano"),
+    ("secretariado.integrante_agregado", "Integrante agregado por su parte"),
+    ("secretariado.integrante_suspendido", "Integrante suspendido por su parte"),
+    ("secretariado.integrante_reactivado", "Integrante en funciones otra vez"),
+    ("secretariado.integrante_retirado", "Integrante retirado por su parte"),
+    ("secretariado.integrante_sustituido", "Integrante sustituido por su parte"),
+    ("secretariado.reglas_escritas", "Versión de las reglas internas puesta por escrito"),
+    ("secretariado.reglas_publicadas", "Reglas internas publicadas"),
+    ("secretariado.parte_retirada", "Retiro de una parte, con sus motivos"),
+    ("secretariado.reconstitucion_presentada", "Reconstitución presentada"),
+    ("secretariado.reconstitucion_aceptada", "Reconstitución aceptada por la parte"),
+    ("secretariado.objecion_respondida", "Objeción respondida"),
+    ("secretariado.reconstitucion_efectiva", "Reconstitución efectiva: la parte regresa"),
+    ("secretariado.reconstitucion_desistida", "Reconstitución desistida"),
+    ("secretariado.seleccion_convocada", "Proceso de selección convocado por una parte"),
+    ("secretariado.seleccion_resuelta", "Resultado de un proceso de selección"),
+    ("secretariado.seleccion_cancelada", "Proceso de selección cancelado"),
+    ("secretariado.composicion_registrada", "Composición de un Secretariado registrada, con sus fuentes"),
+    ("secretariado.retiro_registrado", "Retiro de una parte registrado, con sus fuentes"),
     ("secretariado.sesion_convocada", "Sesión convocada"),
     ("secretariado.punto_agregado", "Punto agregado a la agenda"),
     ("secretariado.sesion_abierta", "Sesión abierta"),

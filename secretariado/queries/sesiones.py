@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from comun import reloj
 from secretariado.enums import EstadoDeIntegrante, EstadoDeSesion, ReglaDeVoto, Rol
-from secretariado.models import Ejercicio, Integrante, Parte, Presencia, PuntoDeAgenda, Secretariado, Sesion
+from secretariado.models import Ejercicio, Integrante, Parte, Presencia, PuntoDeAgenda, Sesion
 from secretariado.queries.integracion import partes_requeridas, reglas_vigentes
 from secretariado.queries.nombramientos import cargos_de
 from secretariado.quorum import Miembro, Quorum, contar_quorum, que_cuentan
@@ -115,11 +115,12 @@ def registro_abierto(sesion: Sesion) -> bool:
 
 
 def estado_de_sala(sesion: Sesion) -> Sala:
-    """The room now; of a closed session, as it was when it closed. Four queries, whatever the members.
+    """The room now; of a closed session, as it was when it closed. Four queries, whatever the members, when the
+    session comes with its Secretariado and ejercicio (five while there are no rules in force).
 
     Observers are listed apart: they have no parte, so they count for nothing.
     """
-    secretariado = Secretariado.objects.select_related("ejercicio").get(pk=sesion.secretariado_id)
+    secretariado = sesion.secretariado
     ejercicio = secretariado.ejercicio
     reglas = reglas_vigentes(secretariado)
     requeridas = partes_requeridas(secretariado, reglas)
