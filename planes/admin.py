@@ -3,7 +3,17 @@
 from django.contrib import admin
 
 from comun.admin import SoloLectura
-from planes.models import Etapa, EvidenciaDeRequisito, ParticipacionPorSector, Plan, Requisito, ResultadoDeclarado
+from planes.models import (
+    Documento,
+    Etapa,
+    Evento,
+    EvidenciaDeRequisito,
+    ParticipacionPorSector,
+    Plan,
+    Requisito,
+    RespuestaDeSensibilizacion,
+    ResultadoDeclarado,
+)
 
 
 @admin.register(Plan)
@@ -45,3 +55,27 @@ class ParticipacionAdmin(SoloLectura):
 class ResultadoAdmin(SoloLectura):
     list_display = ["indicador", "quien_mide", "valor", "unidad", "plan"]
     search_fields = ["indicador", "quien_mide", "plan__slug"]
+
+
+@admin.register(Documento)
+class DocumentoAdmin(SoloLectura):
+    list_display = ["titulo", "plan", "codigo", "version", "tipo", "retirado_en"]
+    list_select_related = ["plan"]
+    list_filter = ["tipo", "licencia", "es_la_ultima"]
+    search_fields = ["titulo", "plan__slug", "huella"]
+
+
+@admin.register(Evento)
+class EventoAdmin(SoloLectura):
+    list_display = ["titulo", "plan", "tipo", "inicia", "estado"]
+    list_select_related = ["plan"]
+    list_filter = ["estado", "tipo"]
+    search_fields = ["titulo", "codigo", "plan__slug"]
+
+
+@admin.register(RespuestaDeSensibilizacion)
+class RespuestaAdmin(SoloLectura):
+    list_display = ["ejercicio", "pregunta", "version", "publicada_en"]
+    list_select_related = ["ejercicio"]
+    list_filter = ["pregunta"]
+    search_fields = ["ejercicio__slug"]

@@ -7,7 +7,14 @@ from django.db.models.functions import Cast, Concat
 from django.urls import NoReverseMatch, reverse
 
 from comun.registro import ResolutorDeAsunto
-from planes.models import Etapa, Plan, Requisito
+from planes.asuntos_de_eventos import (
+    VERBOS_DE_EVENTOS,
+    direccion_de_evento,
+    direccion_de_respuesta,
+    nombres_de_eventos,
+    nombres_de_respuestas,
+)
+from planes.models import Documento, Etapa, Plan, Requisito
 
 
 def _codigo(asunto: str) -> str:
@@ -41,6 +48,24 @@ def direccion_de_requisito(asunto: str) -> str | None:
         return None
 
 
+def direccion_de_documento(asunto: str) -> str | None:
+    slug, _, codigo = _codigo(asunto).partition("/")
+    try:
+        return reverse("planes:documento", args=[slug, codigo])
+    except NoReverseMatch:
+        return None
+
+
+def nombres_de_documentos(codigos: list[str]) -> QuerySet[Any, Any]:
+    """`demostracion-1/7` → the title of its last version."""
+    codigo = Concat("plan__slug", Value("/"), Cast("codigo", CharField()), output_field=CharField())
+    return (
+        Documento.objects.annotate(codigo_publico=codigo)
+        .filter(plan__slug__in={c.partition("/")[0] for c in codigos}, codigo_publico__in=codigos, es_la_ultima=True)
+        .values_list("codigo_publico", "titulo")
+    )
+
+
 def nombres_de_planes(codigos: list[str]) -> QuerySet[Any, Any]:
     return Plan.objects.filter(slug__in=codigos).values_list("slug", "titulo")
 
@@ -70,11 +95,21 @@ def nombres_de_requisitos(codigos: list[str]) -> QuerySet[Any, Any]:
     )
 
 
-NOMBRES = [("plan", nombres_de_planes), ("etapa", nombres_de_etapas), ("requisito", nombres_de_requisitos)]
+NOMBRES = [
+    ("documento", nombres_de_documentos),
+    ("plan", nombres_de_planes),
+    ("etapa", nombres_de_etapas),
+    ("requisito", nombres_de_requisitos),
+    ("evento", nombres_de_eventos),
+    ("respuesta", nombres_de_respuestas),
+]
 RESOLUTORES: list[ResolutorDeAsunto] = [
+    ResolutorDeAsunto("documento", "documento", direccion_de_documento),
     ResolutorDeAsunto("plan", "plan", direccion_de_plan),
     ResolutorDeAsunto("etapa", "etapa", direccion_de_etapa),
     ResolutorDeAsunto("requisito", "requisito", direccion_de_requisito),
+    ResolutorDeAsunto("evento", "evento", direccion_de_evento),
+    ResolutorDeAsunto("respuesta", "respuesta a una de las seis preguntas", direccion_de_respuesta),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("planes.plan_creado", "Plan creado"),
@@ -95,4 +130,8 @@ VERBOS: list[tuple[str, str]] = [
     ("planes.estandares_registrados", "Catálogo de estándares de OGP registrado"),
     ("planes.estandar_declarado", "Declaración sobre un estándar de OGP"),
     ("planes.objecion_respondida", "Respuesta a una objeción"),
+    ("planes.documento_publicado", "Documento publicado"),
+    ("planes.documento_reemplazado", "Versión nueva de un documento"),
+    ("planes.documento_retirado", "Documento retirado"),
+    *VERBOS_DE_EVENTOS,
 ]

@@ -3,6 +3,8 @@
 from django.urls import reverse
 
 from comun.registro import Busqueda, Hallazgo
+from planes.busqueda_de_documentos import buscar_documentos
+from planes.busqueda_de_eventos import buscar_eventos
 from planes.models import Plan
 from planes.queries.planes import filtrar
 
@@ -20,4 +22,8 @@ def _contexto(plan: Plan) -> str:
     return " · ".join(parte for parte in (plan.ejercicio.nombre, plan.periodo_texto, plan.resumen[:140]) if parte)
 
 
-BUSQUEDAS: list[Busqueda] = [Busqueda("planes", "Planes", 20, buscar_planes)]
+BUSQUEDAS: list[Busqueda] = [
+    Busqueda("planes", "Planes", 20, buscar_planes),
+    Busqueda("documentos", "Documentos", 70, buscar_documentos),
+    Busqueda("eventos", "Eventos", 25, buscar_eventos),
+]

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from comun.registro import DatosPersonales
-from planes.models import DeclaracionDeEstandar, EvidenciaDeRequisito, Objecion
+from planes.models import DeclaracionDeEstandar, Documento, EvidenciaDeRequisito, Objecion
+from planes.privacidad_de_eventos import exportar_confirmaciones, exportar_eventos, exportar_respuestas
 
 
 def exportar_evidencias(persona: Any) -> list[dict[str, Any]]:
@@ -64,8 +65,25 @@ def _queda_sin_nombre(persona: Any) -> None:
     """What somebody objected to stays with its answer, signed by an account without a name."""
 
 
+def exportar_documentos(persona: Any) -> list[dict[str, Any]]:
+    return list(
+        Documento.objects.filter(publicado_por=persona)
+        .order_by("pk")
+        .values("plan__slug", "codigo", "version", "titulo", "fecha", "enlace", "huella", "publicado_en")
+    )
+
+
 DATOS_PERSONALES: list[DatosPersonales] = [
+    DatosPersonales("documentos", "Documentos que publicaste", exportar_documentos, _queda_como_acto_publico),
     DatosPersonales("declaraciones", "Estándares que declaraste", exportar_declaraciones, _queda_como_acto_publico),
     DatosPersonales("objeciones", "Objeciones que hiciste o respondiste", exportar_objeciones, _queda_sin_nombre),
     DatosPersonales("evidencias", "Evidencias que registraste", exportar_evidencias, _queda_como_acto_publico),
+    # Evento, RespuestaDeSensibilizacion, ConfirmacionDeLista
+    DatosPersonales("eventos", "Eventos que publicaste", exportar_eventos, _queda_como_acto_publico),
+    DatosPersonales(
+        "asistencias", "Asistencias que confirmaste por tu parte", exportar_confirmaciones, _queda_como_acto_publico
+    ),
+    DatosPersonales(
+        "respuestas", "Respuestas de sensibilización que publicaste", exportar_respuestas, _queda_como_acto_publico
+    ),
 ]

@@ -301,6 +301,8 @@ SPECTACULAR_SETTINGS = {
         "EstadoDeCompromiso": "compromisos.enums.EstadoCompromiso",
         "TipoDeCompromiso": "compromisos.enums.TipoDeCompromiso",
         "EstadoDeAvance": "compromisos.enums.EstadoAvance",
+        "TipoDeDocumento": "planes.enums.TipoDeDocumento",
+        "LicenciaDeDocumento": "planes.enums.Licencia",
     },
 }
 

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from planes.api.documentos import DocumentoViewSet
+from planes.api.eventos import EventoViewSet, RespuestaViewSet
 from planes.api.viewsets import EtapaViewSet, PlanViewSet, RequisitoViewSet
 
 RUTAS: list[tuple[str, Any, str]] = [
     ("planes", PlanViewSet, "plan"),
     ("etapas", EtapaViewSet, "etapa"),
     ("requisitos", RequisitoViewSet, "requisito"),
+    ("documentos", DocumentoViewSet, "documento"),
+    ("eventos", EventoViewSet, "evento"),
+    ("respuestas", RespuestaViewSet, "respuesta"),
 ]
