@@ -82,6 +82,15 @@ class AcuerdoSinAsiento(ReglaIncumplida):
         )
 
 
+class AcuerdoInexistente(ReglaIncumplida):
+    """The ejercicio has no acuerdo with that code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "acuerdo_inexistente", "No hay ningún acuerdo con ese código en este ejercicio.", campo="acuerdo"
+        )
+
+
 class CambioNoPrevisto(ReglaIncumplida):
     """Only approving, suspending and resuming change a plan by acuerdo."""
 

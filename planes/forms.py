@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from comun.vistas import FormularioDeActo
-from planes.models import Etapa
+from planes.models import Documento, Etapa, Plan
 
 
 class FiltroDePlanes(forms.Form):
@@ -74,9 +74,29 @@ class EvidenciaForm(FormularioDeActo):
         help_text="La dirección completa, con https://. Si no está en internet, explícalo en la nota.",
         widget=forms.URLInput(attrs={"inputmode": "url"}),
     )
+    documento = forms.ModelChoiceField(
+        label="Documento del repositorio del plan",
+        queryset=Documento.objects.none(),
+        required=False,
+        empty_label="Ninguno",
+        help_text="Si ya lo publicaste en este plan, elígelo: su huella queda en la bitácora.",
+    )
     nota = forms.CharField(
         label="Nota",
         required=False,
         help_text="Por qué consideras cumplido el requisito. No escribas datos personales.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        publicados = Documento.objects.filter(plan=plan, es_la_ultima=True, retirado_en__isnull=True)
+        campo = self.fields["documento"]
+        assert isinstance(campo, forms.ModelChoiceField)
+        campo.queryset = publicados
+        if not publicados.exists():
+            del self.fields["documento"]
+
+    def clean(self) -> dict[str, Any]:
+        """A plan without documents offers none."""
+        return {"documento": None, **(super().clean() or self.cleaned_data)}

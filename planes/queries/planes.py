@@ -1,6 +1,7 @@
 """Plans and stages as the public reads them. Every plan is public."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -10,10 +11,13 @@ from comun import formatos
 from comun.textos import plegar
 from planes.enums import EstadoEtapa
 from planes.etapas import DefinicionDeEtapa, definicion
-from planes.models import Etapa, Plan
+from planes.models import Etapa, Plan, Requisito
+from planes.queries.sellos import cierres_sellados
 from secretariado.models import Contradiccion, Ejercicio, OcupanteDeParte, Parte
 
 ACTOS_VISIBLES = 12
+ALTERADA = "Alterada fuera del portal"
+RESUELTO = Q(requisitos__veredicto__cumplido=True) | Q(requisitos__dispensa__isnull=False)
 
 
 def planes_publicos() -> QuerySet[Plan]:
@@ -45,12 +49,12 @@ def plan_publico(slug: str) -> Plan | None:
 
 
 def etapas_contadas(plan: Plan) -> list[Etapa]:
-    """The eight stages, each with `obligatorios` and `cumplidos` (stored verdicts)."""
+    """The eight stages, each with `obligatorios` and `cumplidos` (stored verdicts, or waived)."""
     obligatorios = Q(requisitos__obligatorio=True)
     return list(
         plan.etapas.annotate(
             obligatorios=Count("requisitos", filter=obligatorios),
-            cumplidos=Count("requisitos", filter=obligatorios & Q(requisitos__veredicto__cumplido=True)),
+            cumplidos=Count("requisitos", filter=obligatorios & RESUELTO),
         ).order_by("numero")
     )
 
@@ -71,16 +75,22 @@ class Paso:
         return self.definicion.nombre_corto
 
 
-def paso_de(etapa: Etapa) -> Paso:
-    """How a stage is drawn. One told by sources is never "concluida": it has the dates they give, or none."""
+def paso_de(etapa: Etapa, sellado: bool = False) -> Paso:
+    """How a stage is drawn. One told by sources is never "concluida": it has the dates they give, or none.
+
+    `sellado`: the bitácora holds the closing in force. A stage that the tables call concluded and the bitácora does
+    not is shown as what it is: altered past the portal.
+    """
     real = formatos.rango(etapa.inicio_real, etapa.fin_real)
     previsto = formatos.rango(etapa.inicio_previsto, etapa.fin_previsto)
     if etapa.estado == EstadoEtapa.HISTORICA:
         dicho = real or previsto
         clase, icono, texto = ("concluida", "fuente", "Según fuentes") if dicho else ("pendiente", "info", "No consta")
         return Paso(etapa.numero, definicion(etapa.numero), clase, icono, texto, dicho)
-    if etapa.estado == EstadoEtapa.CONCLUIDA:
+    if etapa.estado == EstadoEtapa.CONCLUIDA and sellado:
         return Paso(etapa.numero, definicion(etapa.numero), "concluida", "palomita", "Concluida", real)
+    if etapa.estado == EstadoEtapa.CONCLUIDA:
+        return Paso(etapa.numero, definicion(etapa.numero), "pendiente", "alerta", ALTERADA, "")
     if etapa.estado == EstadoEtapa.EN_CURSO:
         dato = f"hasta el {formatos.fecha_corta(etapa.fin_previsto)}" if etapa.fin_previsto else real
         return Paso(etapa.numero, definicion(etapa.numero), "curso", "curso", "En curso", dato)
@@ -88,8 +98,16 @@ def paso_de(etapa: Etapa) -> Paso:
 
 
 def pista(etapas: list[Etapa]) -> list[Paso]:
-    """The thread of eight."""
-    return [paso_de(etapa) for etapa in etapas]
+    """The thread of eight. No query while nothing is concluded; two otherwise."""
+    sellados = cierres_sellados(etapas)
+    return [paso_de(etapa, etapa.pk in sellados) for etapa in etapas]
+
+
+def con_pista(planes: Iterable[Plan]) -> list[tuple[Plan, list[Paso]]]:
+    """Each plan with its thread: two queries for all of them, none while nothing is concluded."""
+    lista = list(planes)
+    sellados = cierres_sellados(etapa for plan in lista for etapa in plan.etapas.all())
+    return [(plan, [paso_de(etapa, etapa.pk in sellados) for etapa in plan.etapas.all()]) for plan in lista]
 
 
 def contradicciones_de(plan: Plan) -> list[Contradiccion]:
@@ -120,10 +138,11 @@ def partes_que_responden(ejercicio: Ejercicio) -> list[Parte]:
     )
 
 
-def actos_de(etapa: Etapa) -> list[Entrada]:
-    """What the bitácora holds of a stage, newest first."""
+def actos_de(etapa: Etapa, requisitos: Iterable[Requisito] = ()) -> list[Entrada]:
+    """What the bitácora holds of a stage and of what it asks for, newest first."""
+    asuntos = [etapa.asunto, *(requisito.asunto for requisito in requisitos)]
     return list(
-        Entrada.objects.filter(cadena__clave=etapa.plan.ejercicio.slug, asunto=etapa.asunto)
+        Entrada.objects.filter(cadena__clave=etapa.plan.ejercicio.slug, asunto__in=asuntos)
         .only("numero", "verbo", "ocurrido_en", "cadena_id", "texto")
         .order_by("-numero")[:ACTOS_VISIBLES]
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from comun.enums import Naturaleza
 from planes.enums import EstadoEtapa, EstadoPlan
+from planes.errors_de_puertas import AcuerdoInexistente
 from planes.models import CambioDelPlan, Etapa, Plan, Prorroga, Requisito
 from secretariado.enums import EstadoDeAcuerdo
 from secretariado.models import Acuerdo, Ejercicio
@@ -96,6 +97,14 @@ def acuerdos_que_sirven(ejercicio: Ejercicio, materias: Collection[str], asunto:
         .order_by("-firme_en", "-pk")
     )
     return [acuerdo for acuerdo in firmes if _de_este_texto(acuerdo)]
+
+
+def acuerdo_llamado(ejercicio: Ejercicio, codigo: str) -> Acuerdo:
+    """The acuerdo with that code. Raises `AcuerdoInexistente`."""
+    acuerdo = Acuerdo.objects.filter(ejercicio=ejercicio, codigo=codigo).first()
+    if acuerdo is None:
+        raise AcuerdoInexistente
+    return acuerdo
 
 
 def _de_este_texto(acuerdo: Acuerdo) -> bool:

@@ -11,6 +11,7 @@ from planes.enums import EstadoEtapa
 from planes.models import CierreDeEtapa, Dispensa, Etapa, EvidenciaDeRequisito
 from secretariado.models import Acuerdo
 
+ACUERDO_FIRME = "secretariado.acuerdo_firme"
 EVIDENCIA_REGISTRADA = "planes.evidencia_registrada"
 ETAPA_CONCLUIDA = "planes.etapa_concluida"
 ETAPA_REABIERTA = "planes.etapa_reabierta"
@@ -50,10 +51,9 @@ def _leer(entradas: Iterable[Entrada]) -> list[Asiento]:
 
 
 def acuerdo_asentado(acuerdo: Acuerdo) -> bool:
-    """Whether the ejercicio's bitácora holds that acuerdo with the fingerprint that its row has. One query."""
-    return any(
-        asiento.cambio.get("huella") == acuerdo.huella for asiento in asientos(acuerdo.ejercicio.slug, [acuerdo.asunto])
-    )
+    """Whether the ejercicio's bitácora holds that the acuerdo became firm with the fingerprint of its row. One query."""
+    hallados = asientos(acuerdo.ejercicio.slug, [acuerdo.asunto], [ACUERDO_FIRME])
+    return any(hallado.cambio.get("huella") == acuerdo.huella for hallado in hallados)
 
 
 def huella_de_documento(evidencia: EvidenciaDeRequisito) -> str:

@@ -11,13 +11,15 @@ from comun.textos import slug_de
 from comun.vistas import Acto, Pagina
 from cuentas.models import Persona
 from planes import commands
-from planes.enums import EstadoEtapa
+from planes.enums import EstadoEtapa, EstadoPlan
 from planes.etapas import definicion
 from planes.forms import EvidenciaForm, IniciarForm, PlanForm, ProgramarForm
 from planes.models import Etapa, Requisito
 from planes.queries import planes as consultas_de_planes
+from planes.queries.puertas import cambios_de
 from planes.queries.requisitos import puerta_de
 from planes.views.publicas import DeEtapa, DePlan
+from secretariado.enums import Materia
 from secretariado.models import Ejercicio
 
 
@@ -68,9 +70,13 @@ class GestionDePlan(DePlan, Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapas = consultas_de_planes.etapas_contadas(self.plan)
+        cambios = cambios_de(self.plan)
         return super().get_context_data(
             plan=self.plan,
-            renglones=[(etapa, consultas_de_planes.paso_de(etapa)) for etapa in etapas],
+            renglones=list(zip(etapas, consultas_de_planes.pista(etapas), strict=True)),
+            cambios=cambios,
+            aprobado=any(cambio.materia == Materia.APROBAR_PLAN for cambio in cambios),
+            detenido=self.plan.estado in {EstadoPlan.SUSPENDIDO, EstadoPlan.CERRADO},
             **kwargs,
         )
 
@@ -155,6 +161,9 @@ class RegistrarEvidencia(Acto):
     def etapa(self) -> Etapa:
         return self.requisito.etapa
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "plan": self.etapa.plan}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             requisito=self.requisito,
@@ -175,6 +184,7 @@ class RegistrarEvidencia(Acto):
             titulo=datos["titulo"],
             enlace=datos["enlace"],
             nota=datos["nota"],
+            documento=datos["documento"],
             llave_de_acto=datos["llave_de_acto"],
         )
         return f"{self._destino()}#requisito-{self.requisito.clave}"

@@ -10,13 +10,16 @@ from bitacora.direcciones import de_entrada
 from bitacora.models import Entrada
 from comun import reloj
 from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
+from planes import fases_inai
 from planes.enums import EstadoEtapa
 from planes.etapas import definicion
 from planes.forms import FiltroDePlanes
 from planes.models import Etapa, Plan
 from planes.queries import planes as consultas_de_planes
+from planes.queries.cierres import cierre_de, esta_alterada, puerta_congelada
 from planes.queries.fuentes import citas_de, de
 from planes.queries.participacion import participacion_de, resultados_de
+from planes.queries.puertas import cambios_de, prorrogas_de
 from planes.queries.requisitos import puerta_de
 
 
@@ -38,9 +41,7 @@ class ListaDePlanes(Lista):
         contexto["filtro"] = self.filtro
         contexto["hay_filtro"] = any(self.filtro.data.get(nombre) for nombre in self.filtro.fields)
         contexto["ejercicios"] = consultas_de_planes.ejercicios_con_plan()
-        contexto["renglones"] = [
-            (plan, consultas_de_planes.pista(list(plan.etapas.all()))) for plan in contexto["page_obj"]
-        ]
+        contexto["renglones"] = consultas_de_planes.con_pista(contexto["page_obj"])
         return contexto
 
 
@@ -67,6 +68,7 @@ class VerPlan(DePlan, Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapas = consultas_de_planes.etapas_contadas(self.plan)
+        pasos = consultas_de_planes.pista(etapas)
         participacion, medidas = participacion_de(self.plan), resultados_de(self.plan)
         contradicciones = consultas_de_planes.contradicciones_de(self.plan)
         citas = citas_de(
@@ -77,7 +79,11 @@ class VerPlan(DePlan, Pagina):
         )
         return super().get_context_data(
             plan=self.plan,
-            pasos=consultas_de_planes.pista(etapas),
+            pasos=pasos,
+            alteradas=[paso for paso in pasos if paso.texto == consultas_de_planes.ALTERADA],
+            prorrogas=[] if self.plan.es_historico else prorrogas_de(self.plan),
+            cambios=[] if self.plan.es_historico else cambios_de(self.plan),
+            fases_inai=fases_inai.VERSIONES,
             en_curso=[(definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.EN_CURSO],
             siguiente=next(((definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.PENDIENTE), None),
             participacion=participacion,
@@ -120,21 +126,34 @@ class VerEtapa(DeEtapa, Pagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapa, persona = self.etapa, self.request.user
         vecinas = [definicion(n) for n in (etapa.numero - 1, etapa.numero + 1) if 1 <= n <= 8]
+        cierre = cierre_de(etapa)
+        puerta = puerta_de(etapa)
+        en_curso = etapa.estado == EstadoEtapa.EN_CURSO
+        abierta = en_curso or etapa.estado == EstadoEtapa.PENDIENTE
+        coordina = not etapa.plan.es_historico and persona.has_perm("planes.concluir_etapa", etapa)
         return super().get_context_data(
-            paso=consultas_de_planes.paso_de(etapa),
-            puerta=puerta_de(etapa),
+            paso=consultas_de_planes.paso_de(etapa, cierre is not None),
+            cierre=cierre,
+            alterada=esta_alterada(etapa, cierre),
+            puerta=puerta_congelada(cierre, puerta) if cierre is not None else puerta,
+            prorrogas=[] if etapa.plan.es_historico else prorrogas_de(etapa.plan, etapa),
+            lecturas=fases_inai.lecturas_de(etapa.numero),
             partes=consultas_de_planes.partes_que_responden(etapa.plan.ejercicio),
-            actos=[_acto(entrada, etapa) for entrada in consultas_de_planes.actos_de(etapa)],
+            actos=[
+                _acto(entrada, etapa)
+                for entrada in consultas_de_planes.actos_de(etapa, [visto.requisito for visto in puerta.vistos])
+            ],
             vecinas=vecinas,
             nombre_de_etapa=f"Etapa {etapa.numero}",
             ocho=range(1, 9),
             hoy=reloj.hoy(),
-            en_curso=etapa.estado == EstadoEtapa.EN_CURSO,
-            puede_iniciar=etapa.estado == EstadoEtapa.PENDIENTE and persona.has_perm("planes.iniciar_etapa", etapa),
-            puede_programar=etapa.estado in {EstadoEtapa.PENDIENTE, EstadoEtapa.EN_CURSO}
-            and persona.has_perm("planes.programar_etapa", etapa),
-            puede_documentar=etapa.estado == EstadoEtapa.EN_CURSO
-            and persona.has_perm("planes.registrar_evidencia", etapa),
+            en_curso=en_curso,
+            puede_iniciar=etapa.estado == EstadoEtapa.PENDIENTE and coordina,
+            puede_programar=abierta and coordina,
+            puede_documentar=en_curso and coordina,
+            puede_dispensar=abierta and coordina,
+            puede_concluir=en_curso and coordina,
+            puede_reabrir=cierre is not None and coordina,
             **kwargs,
         )
 
