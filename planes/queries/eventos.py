@@ -14,7 +14,7 @@ from comun import reloj
 from comun.textos import plegar
 from planes.asistencia import Asistencia, Conteo, resumir
 from planes.enums import EstadoDeEvento
-from planes.models import Evento, Plan
+from planes.models import Evento
 from secretariado.models import ConfirmacionDeLista, Ejercicio, OcupanteDeParte, Parte, RenglonDeAsistencia, Sector
 
 ACTOS_VISIBLES = 20
@@ -195,24 +195,6 @@ def _sectores_de_ocupantes(partes: list[int], dia: dt.date) -> dict[int, set[str
     for parte, clave in filas:
         salida.setdefault(parte, set()).add(clave)
     return salida
-
-
-def evento_de_todas_las_partes(plan: Plan, claves: Iterable[str]) -> Evento | None:
-    """The first event of a plan whose attendance every one of those partes confirmed; None when there is none.
-
-    For the automatic requirements of stages 3 and 8: an empty set of partes is never met.
-    """
-    pedidas = set(claves)
-    if not pedidas:
-        return None
-    eventos = Evento.objects.filter(plan=plan).exclude(estado=EstadoDeEvento.CANCELADO).order_by("inicia", "pk")
-    confirmadas: dict[int, set[str]] = {}
-    filas = ConfirmacionDeLista.objects.filter(lista__in=eventos.values("asistencia")).values_list(
-        "lista_id", "parte__clave"
-    )
-    for lista, clave in filas:
-        confirmadas.setdefault(lista, set()).add(clave)
-    return next((e for e in eventos if pedidas <= confirmadas.get(e.asistencia_id, set())), None)
 
 
 # --- record -----------------------------------------------------------------------------------------------------------

@@ -1,23 +1,24 @@
 """What the home page tells, from several rooms. Every number comes from a row that a page shows."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from bitacora.models import Cadena
 from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Compromiso
 from comun import reloj
 from comun.enums import Naturaleza
-from comun.registro import AbiertoHoy, descubrir
+from comun.registro import AbiertoHoy, CitaPublica, agenda, descubrir
 from consultas.enums import EstadoConsulta
 from consultas.models import CifraDeConsulta, Consulta
-from mesas.models import Mesa
 from planes.models import ParticipacionPorSector, Plan
 from secretariado.enums import Ambito
 
 EVENTOS_VISIBLES = 4
+AGENDA_HASTA = dt.timedelta(days=180)
 ABIERTO_VISIBLE = 4
 
 
@@ -94,13 +95,10 @@ def hilo_de(plan: Any) -> Hilo:
     )
 
 
-def proximas_mesas() -> QuerySet[Mesa]:
-    """Mesas that have not met yet, the next one first."""
-    return (
-        Mesa.objects.filter(fecha__gte=reloj.hoy())
-        .select_related("plan__ejercicio")
-        .order_by("fecha", "hora", "pk")[:EVENTOS_VISIBLES]
-    )
+def proximas_citas() -> list[CitaPublica]:
+    """Events, sessions and mesas that come, the nearest first. One query for each app that lists some."""
+    ahora = reloj.ahora()
+    return [cita for cita in agenda(ahora, ahora + AGENDA_HASTA) if not cita.cancelada][:EVENTOS_VISIBLES]
 
 
 @dataclass(frozen=True)

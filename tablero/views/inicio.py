@@ -34,7 +34,7 @@ class Inicio(Pagina):
         contexto = super().get_context_data(**kwargs) | {
             "abierto": consultas_de_inicio.abierto_hoy(),
             "plan": plan,
-            "eventos": consultas_de_inicio.proximas_mesas(),
+            "citas": consultas_de_inicio.proximas_citas(),
             "registro": consultas_de_inicio.registro(plan.ejercicio.slug if plan else ""),
             **self._mapa(),
         }

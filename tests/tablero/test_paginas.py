@@ -73,7 +73,7 @@ def test_the_home_of_an_empty_portal_says_what_will_be_here() -> None:
     pagina = texto(ver("inicio"))
 
     for frase in ("Hoy no hay nada abierto", "Todavía no hay un plan publicado", "Todavía no hay ejercicios",
-                  "No hay mesas convocadas"):  # fmt: skip
+                  "No hay nada convocado"):  # fmt: skip
         assert frase in pagina
 
 
