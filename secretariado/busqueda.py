@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from comun.registro import Busqueda, Hallazgo
+from secretariado.busqueda_de_sesiones import BUSQUEDAS_DE_SESIONES
 from secretariado.queries import ejercicios, organizaciones
 
 
@@ -33,4 +34,5 @@ def buscar_organizaciones(texto: str, limite: int) -> list[Hallazgo]:
 BUSQUEDAS: list[Busqueda] = [
     Busqueda("ejercicios", "Ejercicios", 60, buscar_ejercicios),
     Busqueda("organizaciones", "Organizaciones", 70, buscar_organizaciones),
+    *BUSQUEDAS_DE_SESIONES,
 ]

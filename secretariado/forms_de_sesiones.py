@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from comun.vistas import FormularioDeActo
-from secretariado.enums import EstadoDeEncargo, Materia, ModalidadDeSesion, SentidoDeVoto, TipoDeSesion
+from secretariado.enums import EstadoDeEncargo, ModalidadDeSesion, SentidoDeVoto, TipoDeSesion
 from secretariado.models import Integrante, Organizacion, PuntoDeAgenda, Sesion
 
-PUNTOS_AL_ABRIR, PUNTOS_POR_AGREGAR, MAXIMO_DE_PUNTOS = 4, 3, 30
+PUNTOS_AL_ABRIR, PUNTOS_POR_AGREGAR, MAXIMO_DE_PUNTOS = 4, 3, 40
 AYUDA_DE_SENTIDO = {
     SentidoDeVoto.FAVOR: "Estás de acuerdo con el texto tal como se lee.",
     SentidoDeVoto.CONTRA: "No estás de acuerdo. Si aun así se aprueba, tu disidencia consta con su razón.",
@@ -23,15 +23,6 @@ def _parrafo(filas: int = 3) -> forms.Textarea:
 
 class SinDatosForm(FormularioDeActo):
     """Nothing to fill in: sending it is the act."""
-
-
-class FiltroDeAcuerdos(forms.Form):
-    """`?materia=&estado=&sesion=`: what does not mean anything is ignored, as a list that is read should."""
-
-    buscar = forms.CharField(required=False, max_length=100)
-    materia = forms.ChoiceField(required=False, choices=[("", "Todas"), *Materia.choices])
-    estado = forms.ChoiceField(required=False)
-    sesion = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
 
 # --- calling a session ----------------------------------------------------------------------------------------------

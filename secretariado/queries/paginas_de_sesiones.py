@@ -1,5 +1,6 @@
 """What the pages of sessions and acuerdos say: the same facts as the queries, arranged in words, icons and rows."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -65,9 +66,14 @@ def donde(sesion: Sesion) -> str:
     return sesion.lugar or "Lugar por precisar"
 
 
+def dias_entre(desde: dt.datetime, hasta: dt.datetime, zona: ZoneInfo) -> int:
+    """Whole calendar days where the ejercicio is, as the rule of notice counts them."""
+    return max(0, (hasta.astimezone(zona).date() - desde.astimezone(zona).date()).days)
+
+
 def dias_dados(sesion: Sesion) -> int:
-    """Whole days between the call and the session, as the rule of notice counts them."""
-    return max(0, (sesion.inicia - sesion.convocada_en).days)
+    """Days between the call and the session."""
+    return dias_entre(sesion.convocada_en, sesion.inicia, zona_de(sesion.ejercicio))
 
 
 def en_dias(cuantos: int) -> str:

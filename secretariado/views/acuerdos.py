@@ -144,6 +144,7 @@ class AcuerdoVer(DeAcuerdo, Pagina):
             "sesion": acuerdo.sesion,
             "ejercicio": acuerdo.ejercicio,
             "clave": f"{acuerdo.sesion.numero}.{acuerdo.numero}",
+            "nombre": f"Acuerdo {acuerdo.sesion.numero}.{acuerdo.numero}",
             "visto": visto,
             "puede": visto.puede,
             "aspecto": de_acuerdos.aspecto_de_acuerdo(acuerdo),

@@ -76,7 +76,7 @@ class Convocar(DeEjercicio, Acto):
 
     def _revisar(self, form: ConvocarForm) -> HttpResponse:
         datos = form.cleaned_data
-        dia = max(0, (datos["inicia"] - reloj.ahora()).days)
+        dia = paginas.dias_entre(reloj.ahora(), datos["inicia"], self.zona)
         return self.render_to_response(
             self.get_context_data(form=form, revisar=True, puntos=form.puntos, borrador=self._como_sesion(form))
             | {"dados": dia, "a_tiempo": dia >= self.dias}
@@ -129,7 +129,7 @@ class Convocar(DeEjercicio, Acto):
             "cuerpo": self.cuerpo,
             "reglas": self.reglas,
             "dias": self.dias,
-            "primera": f"{formatos.dia_de_la_semana(minima, self.zona)}, {formatos.hora(minima, self.zona)}",
+            "primera": formatos.dia_de_la_semana(minima, self.zona),
             "zona": paginas.nota_de_zona(self.ejercicio),
             "por_parte": list(por_parte.items()),
             "cuantas_personas": len(gente),
@@ -170,6 +170,7 @@ class Conducir(DeSesion, Pagina):
         zona = paginas.zona_de(sesion.ejercicio)
         aprobados = [a for a in contexto["acuerdos"] if a.acuerdo.estado in consultas_de_acuerdos.APROBADOS]
         return contexto | {
+            "nombre": f"Sesión {sesion.numero}",
             "cuando": paginas.cuando(sesion),
             "zona": paginas.nota_de_zona(sesion.ejercicio),
             "donde": paginas.donde(sesion),

@@ -87,6 +87,8 @@ class ActoDeSesion(DeSesion, Acto):
             "explicacion": self.explicacion,
             "volver": self.volver(),
             "en_gestion": self.en_gestion,
+            "nombre_de_sesion": f"Sesión {self.sesion.numero}",
+            "volver_a": "Conducir" if self.en_gestion else "",
         }
 
 
@@ -161,6 +163,7 @@ class SesionVer(DeSesion, Pagina):
         if sesion.minuta is not None:
             asuntos.append(sesion.minuta.asunto)
         return contexto | {
+            "nombre": f"Sesión {sesion.numero}",
             "cuando": paginas.cuando(sesion),
             "zona": paginas.nota_de_zona(sesion.ejercicio),
             "donde": paginas.donde(sesion),
