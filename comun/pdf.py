@@ -55,7 +55,7 @@ def componer(plantilla: str, datos: Mapping[str, Any], *, fecha: dt.datetime | N
     The same data and `fecha` (the document's own date; now, unless said) give the same bytes.
     Raises `PlantillaDesconocida`, `NoSePudoComponer`, or `TypeError` for data that JSON does not have.
     """
-    return _compilar(plantilla, datos, fecha, {"format": "pdf", "pdf_standards": [NORMA]})
+    return bytes(_compilar(plantilla, datos, fecha, {"format": "pdf", "pdf_standards": [NORMA]}))
 
 
 def dibujar(plantilla: str, datos: Mapping[str, Any], *, fecha: dt.datetime | None = None) -> list[bytes]:

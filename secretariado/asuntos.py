@@ -14,6 +14,7 @@ from secretariado.models import (
     Ejercicio,
     Fuente,
     Integrante,
+    Minuta,
     Nombramiento,
     Organizacion,
     Parte,
@@ -187,6 +188,19 @@ def nombres_de_selecciones(codigos: list[str]) -> QuerySet[Any, Any]:
     return _con_codigo(filas, "parte__ejercicio__slug", Cast("pk", CharField()), F("titulo"))
 
 
+def direccion_de_minuta(codigo: str) -> str | None:
+    """`demostracion-s3` says its ejercicio, without a query; the code of another event's minuta is looked up."""
+    propio, _, numero = codigo.rpartition("-s")
+    if propio and numero.isdecimal():
+        return reverse("secretariado:minuta", args=[propio, codigo])
+    slug = Minuta.objects.filter(codigo=codigo).values_list("ejercicio__slug", flat=True).first()
+    return reverse("secretariado:minuta", args=[slug, codigo]) if slug else None
+
+
+def nombres_de_minutas(codigos: list[str]) -> QuerySet[Any, Any]:
+    return Minuta.objects.filter(codigo__in=codigos).values_list("codigo", "titulo")
+
+
 NOMBRES = [
     ("ejercicio", nombres_de_ejercicios),
     ("organizacion", nombres_de_organizaciones),
@@ -201,6 +215,7 @@ NOMBRES = [
     ("seleccion", nombres_de_selecciones),
     ("sesion", nombres_de_sesiones),
     ("acuerdo", nombres_de_acuerdos),
+    ("minuta", nombres_de_minutas),
 ]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("ejercicio", "ejercicio", direccion_de_ejercicio),
@@ -214,6 +229,7 @@ RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("seleccion", "proceso de selección", direccion_de_seleccion),
     ResolutorDeAsunto("sesion", "sesión del Secretariado", direccion_de_sesion),
     ResolutorDeAsunto("acuerdo", "acuerdo", direccion_de_acuerdo),
+    ResolutorDeAsunto("minuta", "minuta", direccion_de_minuta),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("secretariado.ejercicio_instalado", "Ejercicio instalado"),
@@ -266,6 +282,12 @@ VERBOS: list[tuple[str, str]] = [
     ("secretariado.acuerdo_firme", "Acuerdo firme: lo confirmó la última parte"),
     ("secretariado.encargo_hecho", "Encargo hecho por un acuerdo"),
     ("secretariado.encargo_reportado", "Avance de un encargo"),
+    ("secretariado.minuta_generada", "Minuta empezada"),
+    ("secretariado.minuta_editada", "Borrador de minuta editado"),
+    ("secretariado.minuta_enviada", "Minuta enviada a las partes para que la confirmen"),
+    ("secretariado.minuta_confirmada", "Minuta confirmada por una parte"),
+    ("secretariado.minuta_publicada", "Minuta publicada"),
+    ("secretariado.minuta_en_correccion", "Corrección de una minuta abierta, con su motivo"),
 ]
 ROLES: list[tuple[str, str]] = [
     (ADMINISTRACION, "Administración técnica"),

@@ -3,7 +3,9 @@
 from typing import Any
 
 from comun.registro import Panel
+from secretariado.paneles_de_sesiones import PANELES_DE_SESIONES
 from secretariado.queries.llamados import llamado_visto
+from secretariado.queries.minutas import minuta_en_sesion
 
 
 def enlaces_de_gestion(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
@@ -24,7 +26,14 @@ def llamado(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
     return {"visto": llamado_visto(ejercicio, None), "ejercicio": ejercicio}
 
 
+def minuta_de_sesion(sesion: Any, persona: Any) -> dict[str, Any] | None:
+    """What may be done with the minuta of a session, by whoever reads."""
+    return minuta_en_sesion(sesion, persona)
+
+
 PANELES: list[Panel] = [
     Panel("ejercicio", "llamado", 5, llamado, "secretariado/_llamado_breve.html"),
     Panel("gestion", "nombramientos", 90, enlaces_de_gestion, "secretariado/_ejercicio_gestion.html"),
+    *PANELES_DE_SESIONES,
+    Panel("sesion", "minuta", 10, minuta_de_sesion, "secretariado/_minuta_en_sesion.html"),
 ]

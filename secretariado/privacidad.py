@@ -7,7 +7,7 @@ from django.db.models import Q
 from comun.registro import DatosPersonales
 from secretariado.commands import terminar_por_borrado
 from secretariado.commands.llamados import olvidar_apoyos_a_llamados
-from secretariado.models import ApoyoALlamado, Nombramiento
+from secretariado.models import ApoyoALlamado, ConfirmacionDeMinuta, Nombramiento, VersionDeMinuta
 from secretariado.queries.nombramientos import abiertos_de
 
 
@@ -69,6 +69,24 @@ def borrar_apoyos_a_llamados(persona: Any) -> None:
     olvidar_apoyos_a_llamados(persona=persona)
 
 
+def exportar_minutas(persona: Any) -> list[dict[str, Any]]:
+    """The minutas that the person wrote or confirmed: acts of a public office, which stay."""
+    escritas = VersionDeMinuta.objects.filter(redactada_por=persona).select_related("minuta").order_by("pk")
+    confirmadas = ConfirmacionDeMinuta.objects.filter(persona=persona).select_related("version__minuta").order_by("pk")
+    return [
+        {"minuta": v.minuta.codigo, "version": v.numero, "acto": "la redactaste", "en": v.redactada_en.isoformat()}
+        for v in escritas
+    ] + [
+        {
+            "minuta": c.version.minuta.codigo,
+            "version": c.version.numero,
+            "acto": "la confirmaste por tu parte",
+            "en": c.confirmada_en.isoformat() if c.confirmada_en else "",
+        }
+        for c in confirmadas
+    ]
+
+
 DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales(
         "apoyos_a_llamados", "Llamados que apoyas", exportar_apoyos_a_llamados, borrar_apoyos_a_llamados
@@ -77,4 +95,5 @@ DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales(
         "nombramientos_hechos", "Nombramientos que diste o terminaste", exportar_hechos, _quedan_como_actos_publicos
     ),
+    DatosPersonales("minutas", "Minutas que redactaste o confirmaste", exportar_minutas, _quedan_como_actos_publicos),
 ]
