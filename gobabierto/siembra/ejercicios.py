@@ -6,6 +6,7 @@ from gobabierto.siembra import fuentes as citas
 from gobabierto.siembra.fuentes import Catalogo
 from gobabierto.siembra.lectura import Fila
 from secretariado.commands.historico import DeclaratoriaDicha, EstatusDicho, SecretariadoDicho
+from secretariado.commands.historico_de_secretariados import AsientoNarrado
 from secretariado.enums import Estatus
 
 # The body of each period of the federal exercise (domain.md §2).
@@ -85,30 +86,38 @@ def declaratorias(catalogo: Catalogo, fila: Fila) -> list[DeclaratoriaDicha]:
     return dichas
 
 
-def secretariados(catalogo: Catalogo, codigo: str, filas: list[Fila]) -> list[SecretariadoDicho]:
+def cuerpos_de(filas: list[Fila]) -> dict[str, list[Fila]]:
+    """Rows of the composition by the period of each body, in the order of the file."""
     por_periodo: dict[str, list[Fila]] = defaultdict(list)
     for fila in filas:
         por_periodo[fila.texto("periodo")].append(fila)
+    return dict(por_periodo)
+
+
+def secretariados(catalogo: Catalogo, cuerpos: dict[str, list[Fila]]) -> list[SecretariadoDicho]:
     dichos = []
-    for periodo, lugares in por_periodo.items():
+    for periodo, lugares in cuerpos.items():
         nombre, sigla, texto = SECRETARIADOS_FEDERALES.get(periodo, ("Secretariado Técnico Local", "STL", periodo))
-        renglones = []
-        for lugar in lugares:
-            parte = PARTE_EN_PALABRAS[lugar.opcion("parte", PARTE_EN_PALABRAS)]
-            cuantos = lugar.entero_o_nada("cantidad")
-            nota = citas.nombrar(lugar.texto("regla_o_nota"))
-            renglones.append(
-                f"{parte}: {lugar.obligatorio('miembro')}"
-                + (f" ({cuantos})" if cuantos else "")
-                + (f" — {nota}" if nota else "")
-            )
         dichos.append(
             SecretariadoDicho(
                 nombre=nombre,
                 sigla=sigla,
                 periodo_texto=texto,
-                composicion="\n".join(renglones),
+                composicion="",
                 fuentes=catalogo.de_varias(lugares),
             )
         )
     return dichos
+
+
+def asientos(lugares: list[Fila]) -> list[AsientoNarrado]:
+    """Who sat in a body, line by line. "mixta" is no parte: it is shown as text (datos/LEEME.md)."""
+    return [
+        AsientoNarrado(
+            parte=PARTE_EN_PALABRAS[lugar.opcion("parte", PARTE_EN_PALABRAS)],
+            miembro=lugar.obligatorio("miembro"),
+            cantidad=lugar.entero_o_nada("cantidad"),
+            nota=citas.nombrar(lugar.texto("regla_o_nota")),
+        )
+        for lugar in lugares
+    ]

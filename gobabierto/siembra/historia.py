@@ -28,6 +28,7 @@ from secretariado.commands.historico import (
     registrar_organizacion_historica,
     registrar_sucesion_historica,
 )
+from secretariado.commands.historico_de_secretariados import registrar_composicion_historica, registrar_retiro_historico
 from secretariado.enums import Ambito
 from secretariado.models import Ejercicio, Organizacion, Sector
 
@@ -124,6 +125,7 @@ class Historia:
         for fila in self.filas["ejercicios"]:
             codigo = fila.obligatorio("codigo")
             slug = fila.obligatorio("slug")
+            periodos = ejercicios.cuerpos_de(cuerpos.pop(codigo, []))
             self.ejercicios[slug] = registrar_ejercicio_historico(
                 slug=slug,
                 nombre=fila.obligatorio("nombre"),
@@ -134,10 +136,30 @@ class Historia:
                 fuentes=self.catalogo.de(fila),
                 estatus=ejercicios.estatus(self.catalogo, fila),
                 declaratorias=ejercicios.declaratorias(self.catalogo, fila),
-                secretariados=ejercicios.secretariados(self.catalogo, codigo, cuerpos.pop(codigo, [])),
+                secretariados=ejercicios.secretariados(self.catalogo, periodos),
             )
+            self._composicion(codigo, self.ejercicios[slug], periodos)
         for sueltas in cuerpos.values():
             raise sueltas[0].falla(f"«ejercicio» dice «{sueltas[0].texto('ejercicio')}», que no está en ejercicios.csv")
+
+    def _composicion(self, codigo: str, ejercicio: Ejercicio, periodos: dict[str, list[Fila]]) -> None:
+        """Who sat in each body of an ejercicio, and which parte left it."""
+        cuerpos = dict(zip(periodos, ejercicio.secretariados.order_by("pk"), strict=True))
+        for periodo, lugares in periodos.items():
+            registrar_composicion_historica(
+                secretariado=cuerpos[periodo],
+                asientos=ejercicios.asientos(lugares),
+                fuentes=self.catalogo.de_varias(lugares),
+            )
+        for fila in self.filas["retiros"]:
+            if fila.obligatorio("ejercicio") == codigo:
+                registrar_retiro_historico(
+                    secretariado=cuerpos[fila.opcion("periodo", cuerpos)],
+                    nombre_de_parte=fila.obligatorio("parte"),
+                    fecha_texto=fila.obligatorio("fecha_texto"),
+                    motivo=fila.obligatorio("motivo"),
+                    fuentes=self.catalogo.de(fila),
+                )
 
     def _planes(self) -> None:
         federal = self.ejercicios["federal"]

@@ -104,6 +104,7 @@ COLUMNAS: dict[str, tuple[str, ...]] = {
         "estatus_en_000", "en_lista_30_de_003", "situacion_en_004", "ogp_local", "contradiccion", "notas", "fuente",
     ),
     "secretariados_composicion": ("ejercicio", "periodo", "parte", "miembro", "cantidad", "regla_o_nota", "fuente"),
+    "retiros": ("ejercicio", "periodo", "parte", "fecha_texto", "motivo", "fuente"),
     "planes_federales": (
         "orden", "clave", "nombre", "inicio", "fin", "compromisos", "cocreados", "proactivos", "ejes_o_temas", "metodo",
         "organo", "resultado_en_breve", "inconsistencias", "fuente",
