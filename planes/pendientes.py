@@ -9,41 +9,70 @@ from django.urls import reverse
 from comun import reloj
 from comun.enums import Naturaleza
 from comun.registro import Pendiente
-from planes.enums import EstadoEtapa, TipoDeRequisito
+from planes.enums import EstadoEtapa, EstadoPlan, TipoDeRequisito
 from planes.etapas import definicion
 from planes.models import Etapa
+from planes.pendientes_de_eventos import por_confirmar, por_contar
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
 
 
 def de_coordinacion(persona: Any) -> list[Pendiente]:
-    """Stages under way with mandatory requirements that only a person can document. One query."""
+    """Stages under way: what a person has to document, what the portal still counts as missing, what can be concluded.
+
+    One query, on stored verdicts: concluding counts everything again.
+    """
     propios = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
     if not propios:
         return []
-    documentales = Q(requisitos__tipo=TipoDeRequisito.DOCUMENTAL, requisitos__obligatorio=True)
+    obligatorios = Q(requisitos__obligatorio=True)
+    no_consta = Q(requisitos__veredicto__isnull=True) | Q(requisitos__veredicto__cumplido=False)
+    sin_resolver = obligatorios & Q(requisitos__dispensa__isnull=True) & no_consta
+    documentales = Q(requisitos__tipo=TipoDeRequisito.DOCUMENTAL)
+    automaticos = Q(requisitos__tipo=TipoDeRequisito.AUTOMATICO)
     etapas = (
         Etapa.objects.filter(plan__ejercicio__in=propios, estado=EstadoEtapa.EN_CURSO)
         .exclude(plan__naturaleza=Naturaleza.HISTORICO)
+        .exclude(plan__estado__in=[EstadoPlan.CERRADO, EstadoPlan.SUSPENDIDO])
         .select_related("plan__ejercicio")
         .annotate(
-            documentales=Count("requisitos", filter=documentales),
-            documentados=Count("requisitos", filter=documentales & Q(requisitos__veredicto__cumplido=True)),
+            obligatorios=Count("requisitos", filter=obligatorios),
+            por_documentar=Count("requisitos", filter=sin_resolver & documentales),
+            por_cumplir=Count("requisitos", filter=sin_resolver & automaticos),
         )
         .order_by("plan_id", "numero")
     )
-    return [_pendiente(etapa, faltan) for etapa in etapas if (faltan := etapa.documentales - etapa.documentados) > 0]
+    return [pendiente for etapa in etapas if (pendiente := _pendiente(etapa)) is not None]
 
 
-def _pendiente(etapa: Etapa, faltan: int) -> Pendiente:
-    cuantos = "un requisito" if faltan == 1 else f"{faltan} requisitos"
+def _pendiente(etapa: Any) -> Pendiente | None:
+    """What is next in a stage: to document, to conclude, or to see what is missing."""
+    if not etapa.obligatorios:
+        return None
+    pagina = reverse("planes:etapa", args=[etapa.plan.slug, etapa.numero])
+    nombre = f"la etapa {etapa.numero}, {definicion(etapa.numero).nombre_corto}"
+    if etapa.por_documentar:
+        titulo, direccion, accion = (
+            f"Documentar {_cuantos(etapa.por_documentar)} de {nombre}",
+            pagina,
+            "Ver los requisitos",
+        )
+    elif etapa.por_cumplir:
+        titulo, direccion, accion = f"Cumplir {_cuantos(etapa.por_cumplir)} de {nombre}", pagina, "Ver qué falta"
+    else:
+        concluir = reverse("planes:concluir", args=[etapa.plan.slug, etapa.numero])
+        titulo, direccion, accion = f"Concluir {nombre}: ya cumple lo que pide", concluir, "Revisar y concluir"
     return Pendiente(
-        titulo=f"Documentar {cuantos} de la etapa {etapa.numero}, {definicion(etapa.numero).nombre_corto}",
-        direccion=reverse("planes:etapa", args=[etapa.plan.slug, etapa.numero]),
-        accion="Ver los requisitos",
+        titulo=titulo,
+        direccion=direccion,
+        accion=accion,
         vence=_fin_del_dia(etapa.fin_previsto),
         contexto=f"{etapa.plan.ejercicio.nombre} · {etapa.plan.titulo}",
     )
+
+
+def _cuantos(faltan: int) -> str:
+    return "un requisito" if faltan == 1 else f"{faltan} requisitos"
 
 
 def _fin_del_dia(dia: dt.date | None) -> dt.datetime | None:
@@ -51,4 +80,4 @@ def _fin_del_dia(dia: dt.date | None) -> dt.datetime | None:
     return dt.datetime.combine(dia + dt.timedelta(days=1), dt.time(), reloj.MEXICO) if dia else None
 
 
-PENDIENTES = [de_coordinacion]
+PENDIENTES = [de_coordinacion, por_contar, por_confirmar]

@@ -1,7 +1,10 @@
 """Plans, stages and requirements as the API tells them: the model's own names."""
 
+from typing import Any
+
 from rest_framework import serializers
 
+from planes.enums import EstadoEtapa
 from planes.etapas import definicion
 from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito
 from secretariado.models import Fuente
@@ -49,7 +52,17 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
         read_only_fields = fields
 
 
+class AcuerdoSerializer(serializers.Serializer[Any]):
+    """El acuerdo firme que autoriza el acto, por su código."""
+
+    acuerdo = serializers.SlugField(max_length=100, help_text="Código del acuerdo, como en su dirección.")
+
+
 class EtapaSerializer(serializers.ModelSerializer[Etapa]):
+    """`estado` is "alterada" when the tables call it concluded and the bitácora holds no such closing."""
+
+    estado = serializers.SerializerMethodField()
+    huella_del_cierre = serializers.SerializerMethodField()
     plan = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     nombre = serializers.SerializerMethodField()
     proposito = serializers.SerializerMethodField()
@@ -68,11 +81,21 @@ class EtapaSerializer(serializers.ModelSerializer[Etapa]):
             "fin_previsto",
             "inicio_real",
             "fin_real",
+            "huella_del_cierre",
             "metodologia",
             "nota",
             "fuentes",
         ]
         read_only_fields = fields
+
+    def get_estado(self, etapa: Etapa) -> str:
+        if etapa.estado == EstadoEtapa.CONCLUIDA and etapa.pk not in self.context.get("sellados", {}):
+            return "alterada"
+        return etapa.estado
+
+    def get_huella_del_cierre(self, etapa: Etapa) -> str:
+        cierre = self.context.get("sellados", {}).get(etapa.pk)
+        return cierre.huella if cierre is not None else ""
 
     def get_nombre(self, etapa: Etapa) -> str:
         return definicion(etapa.numero).nombre
@@ -101,6 +124,7 @@ class RequisitoSerializer(serializers.ModelSerializer[Requisito]):
     explicacion = serializers.SerializerMethodField()
     evaluado_en = serializers.SerializerMethodField()
     evidencias = EvidenciaSerializer(many=True, read_only=True)
+    dispensa = serializers.SerializerMethodField()
 
     class Meta:
         model = Requisito
@@ -116,8 +140,14 @@ class RequisitoSerializer(serializers.ModelSerializer[Requisito]):
             "explicacion",
             "evaluado_en",
             "evidencias",
+            "dispensa",
         ]
         read_only_fields = fields
+
+    def get_dispensa(self, requisito: Requisito) -> dict[str, str] | None:
+        """`tipo` (dispensa | no_aplica) and the code of the acuerdo; null when nobody waived it."""
+        dispensa = getattr(requisito, "dispensa", None)
+        return {"tipo": dispensa.tipo, "acuerdo": dispensa.acuerdo.codigo} if dispensa is not None else None
 
     def get_cumplido(self, requisito: Requisito) -> bool | None:
         veredicto = getattr(requisito, "veredicto", None)

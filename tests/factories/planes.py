@@ -1,7 +1,10 @@
+import hashlib
+
 import factory
 
 from comun.textos import plegar
-from planes.models import Etapa, Plan, Requisito
+from planes.models import CierreDeEtapa, Etapa, Plan, Requisito
+from tests.factories.cuentas import PersonaFactory
 from tests.factories.secretariado import EjercicioFactory
 
 
@@ -33,3 +36,14 @@ class RequisitoFactory(factory.django.DjangoModelFactory):
     clave = factory.Sequence(lambda n: f"requisito-{n}")
     texto = factory.Sequence(lambda n: f"Requisito {n}")
     tipo = "documental"
+
+
+def cerrar_sin_puerta(etapa: Etapa, texto: str = "{}") -> CierreDeEtapa:
+    """A closing written straight to the table, so that the trigger lets the stage be called concluded."""
+    return CierreDeEtapa.objects.create(
+        etapa=etapa,
+        numero=etapa.cierres.count() + 1,
+        texto=texto,
+        huella=hashlib.sha256(texto.encode()).hexdigest(),
+        cerrada_por=PersonaFactory(),
+    )

@@ -9,13 +9,23 @@ from bitacora.models import Entrada
 from comun.enums import Naturaleza
 from planes import comprobaciones
 from planes.commands import evaluar_requisitos
+from planes.enums import EstadoDeEvento, TipoDeEvento
 from planes.models import Etapa, Plan, Requisito, VeredictoDeRequisito
 from planes.queries.requisitos import comprobaciones as todas
 from planes.tasks import evaluar_requisitos_de_los_planes
-from secretariado.models import Declaratoria, OcupanteDeParte, Parte, Secretariado
-from tests.factories.planes import PlanFactory
-from tests.factories.secretariado import EjercicioFactory, OrganizacionFactory
+from secretariado.models import (
+    ConfirmacionDeLista,
+    Declaratoria,
+    Integrante,
+    Parte,
+    RenglonDeAsistencia,
+    Secretariado,
+    VersionDeMinuta,
+)
+from tests.factories.planes import PlanFactory, cerrar_sin_puerta
+from tests.factories.secretariado import EjercicioFactory, ReglasInternasFactory
 from tests.planes.conftest import Escena
+from tests.planes.puertas import Obra, evento, minutas, obra, sensibilizacion, sin_titular
 
 AYER = dt.date(2020, 1, 1)
 
@@ -45,39 +55,65 @@ def test_declaratoria_firmada(escena: Escena, firmas: list[tuple[bool, bool]], c
     assert dice in veredicto.explicacion
 
 
-@pytest.fixture
-def instalado(escena: Escena) -> Escena:
-    Secretariado.objects.create(ejercicio=escena.ejercicio, nombre="STL", desde=AYER)
-    for clave in ("gobierno", "garante"):
-        parte = Parte.objects.create(ejercicio=escena.ejercicio, clave=clave, nombre=clave.title(), desde=AYER)
-        OcupanteDeParte.objects.create(parte=parte, organizacion=OrganizacionFactory(), desde=AYER)
-    return escena
-
-
-def test_secretariado_instalado_con_todas_sus_partes(instalado: Escena) -> None:
-    assert comprobaciones.secretariado_instalado(instalado.plan).cumplido
-
-
 @pytest.mark.parametrize(
     ("quitar", "dice"),
     [
-        (lambda: OcupanteDeParte.objects.order_by("pk").update(hasta=AYER), "0 de 2 partes tienen integrantes"),
-        (lambda: Parte.objects.update(hasta=AYER), "ninguna parte"),
-        (lambda: Secretariado.objects.update(hasta=AYER), "No hay un Secretariado"),
+        (lambda h: sin_titular(h), "2 de 3 partes tienen titular en funciones. Falta: Sociedad."),
+        (lambda h: Parte.objects.update(hasta=AYER), "ninguna parte"),
+        (lambda h: Secretariado.objects.update(hasta=AYER), "No hay un Secretariado"),
+        (lambda h: Integrante.objects.update(calidad="suplente", suple_a=Integrante.objects.first()), "0 de 3"),
     ],
 )
-def test_secretariado_sin_partes(instalado: Escena, quitar: Callable[[], object], dice: str) -> None:
-    quitar()
-    veredicto = comprobaciones.secretariado_instalado(instalado.plan)
+def test_secretariado_sin_todas_sus_partes(db: None, quitar: Callable[[Obra], object], dice: str) -> None:
+    hecha = obra()
+    assert comprobaciones.secretariado_instalado(hecha.plan).cumplido
+    quitar(hecha)
+    veredicto = comprobaciones.secretariado_instalado(hecha.plan)
     assert not veredicto.cumplido
     assert dice in veredicto.explicacion
 
 
-def test_reglas_publicadas(instalado: Escena) -> None:
-    assert not comprobaciones.reglas_publicadas(instalado.plan).cumplido
-    Secretariado.objects.update(reglas_enlace="https://ejemplo.mx/reglas")
-    veredicto = comprobaciones.reglas_publicadas(instalado.plan)
-    assert (veredicto.cumplido, veredicto.evidencia) == (True, "https://ejemplo.mx/reglas")
+@pytest.mark.parametrize(("estado", "cumple"), [("borrador", False), ("vigente", True), ("sustituida", False)])
+def test_reglas_publicadas(db: None, estado: str, cumple: bool) -> None:
+    hecha = obra()
+    assert not comprobaciones.reglas_publicadas(hecha.plan).cumplido
+    ReglasInternasFactory(secretariado=hecha.tres.secretariado, estado=estado)
+    assert comprobaciones.reglas_publicadas(hecha.plan).cumplido is cumple
+
+
+def test_evento_de_sensibilizacion_que_alguien_no_confirma(db: None) -> None:
+    hecha = obra()
+    sensibilizacion(hecha)
+    assert comprobaciones.evento_con_todas_las_partes(hecha.plan).cumplido
+    ConfirmacionDeLista.objects.filter(parte=hecha.tres.partes["sociedad"]).delete()
+    veredicto = comprobaciones.evento_con_todas_las_partes(hecha.plan)
+    assert (veredicto.cumplido, "Falta: Sociedad." in veredicto.explicacion) == (False, True)
+
+
+def test_evento_de_sensibilizacion_sin_nadie_de_una_parte(db: None) -> None:
+    hecha = obra()
+    sensibilizacion(hecha)
+    RenglonDeAsistencia.objects.filter(sector__parte="gobierno").update(cantidad=0)
+    veredicto = comprobaciones.evento_con_todas_las_partes(hecha.plan)
+    assert (veredicto.cumplido, "Falta: Gobierno." in veredicto.explicacion) == (False, True)
+
+
+@pytest.mark.parametrize("estado", [EstadoDeEvento.PROGRAMADO, EstadoDeEvento.CANCELADO])
+def test_evento_que_no_se_realizo_no_cuenta(db: None, estado: str) -> None:
+    hecha = obra()
+    evento(hecha, TipoDeEvento.CIERRE, estado)
+    assert not comprobaciones.evento_de_cierre(hecha.plan).cumplido
+
+
+def test_minutas_de_avance_todas_o_ninguna(db: None) -> None:
+    hecha = obra()
+    hecha.iniciar(8)
+    assert "ninguna sesión" in comprobaciones.minutas_de_avance(hecha.plan).explicacion
+    minutas(hecha)
+    assert comprobaciones.minutas_de_avance(hecha.plan).cumplido
+    VersionDeMinuta.objects.all().delete()
+    veredicto = comprobaciones.minutas_de_avance(hecha.plan)
+    assert (veredicto.cumplido, "Faltan: 900." in veredicto.explicacion) == (False, True)
 
 
 def test_calendario_de_etapas(escena: Escena) -> None:
@@ -105,12 +141,13 @@ def test_evaluar_requisitos_que_nadie_comprueba_ya(escena: Escena) -> None:
     assert (veredicto.cumplido, veredicto.explicacion) == (False, "El portal ya no comprueba este requisito.")
 
 
-def test_evaluar_requisitos_respeta_lo_congelado(escena: Escena) -> None:
+def test_evaluar_requisitos_tambien_mira_lo_concluido(escena: Escena) -> None:
+    """What was frozen is in the closing; what is stored tells today."""
+    cerrar_sin_puerta(escena.etapa(1))
     Etapa.objects.filter(numero=1).update(estado="concluida")
-    VeredictoDeRequisito.objects.update(explicacion="congelado")
+    VeredictoDeRequisito.objects.update(explicacion="de antes")
     evaluar_requisitos(plan=escena.plan)
-    assert escena.requisito("declaratoria-firmada").veredicto.explicacion == "congelado"
-    assert escena.requisito("calendario-de-etapas").veredicto.explicacion != "congelado"
+    assert escena.requisito("declaratoria-firmada").veredicto.explicacion != "de antes"
 
 
 def test_tarea_nocturna_evalua_todos_menos_los_historicos(escena: Escena) -> None:
