@@ -1,0 +1,255 @@
+"""What the invented Secretariado met and decided: by consensus, by majority, without quorum, and a waiver.
+
+Every act goes through the same commands as a person's, from the account of whoever would do it.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from comun import reloj
+from cuentas.models import Persona
+from gobabierto.siembra import textos_de_sesiones as textos
+from planes.commands.puertas import concluir_etapa, dispensar_requisito
+from planes.commands.requisitos import registrar_evidencia
+from planes.enums import TipoDeRequisito
+from planes.models import Plan, Requisito
+from secretariado.commands.acuerdos import cerrar_votacion, confirmar_acuerdo, proponer_acuerdo, votar_acuerdo
+from secretariado.commands.encargos import encargar, reportar_encargo
+from secretariado.commands.minutas import (
+    confirmar_minuta,
+    editar_minuta,
+    enviar_a_confirmar,
+    generar_minuta,
+    publicar_minuta,
+)
+from secretariado.commands.presencias import confirmar_presencia, marcar_presencia, registrar_mi_presencia
+from secretariado.commands.reglas import escribir_reglas, publicar_reglas
+from secretariado.commands.sesiones import abrir_sesion, cerrar_sesion, convocar_sesion
+from secretariado.enums import EstadoDeEncargo, Materia, ModalidadDeSesion, ReglaDeVoto, SentidoDeVoto, TipoDeSesion
+from secretariado.models import Acuerdo, Ejercicio, Organizacion, Presencia, Secretariado, Sesion
+from secretariado.queries.integracion import integrantes_en_funciones, secretariado_vigente
+
+FAVOR, CONTRA, ABSTENCION = SentidoDeVoto.FAVOR, SentidoDeVoto.CONTRA, SentidoDeVoto.ABSTENCION
+PARTES = ("gobierno", "organo_garante", "sociedad")
+
+
+@dataclass(frozen=True)
+class Votos:
+    """How each parte votes, and what it wants on record."""
+
+    sentidos: Mapping[str, str]
+    razones: Mapping[str, str]
+
+    @classmethod
+    def todas_a_favor(cls) -> "Votos":
+        return cls(dict.fromkeys(PARTES, FAVOR), {})
+
+
+class Sesiones:
+    """Convenes and holds the sessions of the demo on the days that `dia` gives. Runs inside the caller's transaction."""
+
+    def __init__(
+        self,
+        ejercicio: Ejercicio,
+        plan: Plan,
+        coordinacion: Persona,
+        organizaciones: Mapping[str, Organizacion],
+        dia: Callable[[int, int], dt.datetime],
+    ) -> None:
+        self.ejercicio = ejercicio
+        self.plan = plan
+        self.coordinacion = coordinacion
+        self.organizaciones = organizaciones
+        self.dia = dia
+
+    def reglas(self, desfase: int) -> None:
+        """The rules of the installation."""
+        with reloj.fijar(self.dia(desfase, 12)):
+            reglas = escribir_reglas(
+                persona=self._coordina(),
+                secretariado=self._cuerpo(),
+                texto=textos.REGLAS,
+                dias_de_convocatoria=5,
+                regla_de_voto=ReglaDeVoto.POR_PARTE,
+            )
+            publicar_reglas(persona=self._coordina(), reglas=reglas)
+
+    def instalacion(self, desfase: int) -> None:
+        """The first session: everybody there, a decision by consensus and somebody asked to do something."""
+        sesion = self._convocar(desfase, textos.INSTALACION, ModalidadDeSesion.HIBRIDA)
+        with reloj.fijar(self._hora(sesion)):
+            self._abrir(sesion, PARTES)
+            acuerdo = self._decidir(sesion, Materia.GENERAL, "", textos.CALENDARIO, Votos.todas_a_favor())
+            encargo = encargar(
+                persona=self._coordina(),
+                acuerdo=acuerdo,
+                tarea="Publicar el calendario de sesiones del año en la página del plan",
+                organizacion=self.organizaciones["garante"],
+                vence=reloj.hoy() + dt.timedelta(days=15),
+                llave_de_acto=uuid.uuid4(),
+            )
+            self._cerrar(sesion, PARTES, textos.RELATO_DE_INSTALACION)
+        with reloj.fijar(self.dia(desfase + 9, 13)):
+            reportar_encargo(
+                persona=self._titular("organo_garante"),
+                encargo=encargo,
+                estado=EstadoDeEncargo.CUMPLIDO,
+                nota="Publicado en la página del plan.",
+            )
+
+    def sumarse(self, desfase: int) -> None:
+        """Stage 1 is concluded: every requirement met or documented."""
+        etapa = self.plan.etapas.get(numero=1)
+        with reloj.fijar(self.dia(desfase, 17)):
+            for requisito in etapa.requisitos.filter(tipo=TipoDeRequisito.DOCUMENTAL, obligatorio=True):
+                if not requisito.evidencias.exists():
+                    registrar_evidencia(
+                        persona=self._coordina(),
+                        requisito=requisito,
+                        titulo="Constancia inventada",
+                        nota="Se puede ver en la página del plan de demostración.",
+                        llave_de_acto=uuid.uuid4(),
+                    )
+            concluir_etapa(persona=self._coordina(), etapa=etapa)
+
+    def sin_quorum(self, desfase: int) -> Sesion:
+        """Society does not come: the session informs and decides nothing."""
+        sesion = self._convocar(desfase, textos.SIN_QUORUM, ModalidadDeSesion.PRESENCIAL)
+        presentes = ("gobierno", "organo_garante")
+        with reloj.fijar(self._hora(sesion)):
+            self._abrir(sesion, presentes, como_informativa=True)
+            self._cerrar(sesion, presentes, textos.RELATO_SIN_QUORUM)
+        return sesion
+
+    def por_mayoria(self, desfase: int, primera: Sesion) -> None:
+        """The second session on the same matter: two partes of three, with its justification and the dissent on record."""
+        sesion = self._convocar(desfase, textos.SEGUNDA, ModalidadDeSesion.HIBRIDA, segunda_de=primera)
+        votos = Votos({"gobierno": FAVOR, "organo_garante": FAVOR, "sociedad": CONTRA}, {"sociedad": textos.DISENSO})
+        with reloj.fijar(self._hora(sesion)):
+            self._abrir(sesion, PARTES, marcada="sociedad")
+            acuerdo = self._decidir(sesion, Materia.GENERAL, "", textos.SEDE, votos, textos.JUSTIFICACION)
+            encargar(
+                persona=self._coordina(),
+                acuerdo=acuerdo,
+                tarea="Pagar el traslado de quienes vengan de las colonias más lejanas",
+                organizacion=self.organizaciones["secretaria"],
+                vence=reloj.hoy() + dt.timedelta(days=10),
+                llave_de_acto=uuid.uuid4(),
+            )
+            self._cerrar(sesion, PARTES, textos.RELATO_DE_SEGUNDA)
+
+    def dispensa(self, desfase: int, requisito: Requisito) -> None:
+        """A requirement that could not be met is waived, by consensus and in public."""
+        sesion = self._convocar(desfase, textos.DISPENSA, ModalidadDeSesion.A_DISTANCIA)
+        asunto = f"requisito:{self.plan.slug}/{requisito.etapa.numero}/{requisito.clave}"
+        with reloj.fijar(self._hora(sesion)):
+            self._abrir(sesion, PARTES)
+            acuerdo = self._decidir(
+                sesion, Materia.DISPENSAR_REQUISITO, asunto, textos.TEXTO_DE_DISPENSA, Votos.todas_a_favor()
+            )
+            self._cerrar(sesion, PARTES, textos.RELATO_DE_DISPENSA)
+            dispensar_requisito(persona=self._coordina(), requisito=requisito, acuerdo=acuerdo)
+
+    def por_venir(self, desde: int, hasta: int) -> None:
+        """A session already called, whose day has not come."""
+        with reloj.fijar(self.dia(desde, 10)):
+            self._convocar_para(self.dia(hasta, 17), textos.POR_VENIR, ModalidadDeSesion.HIBRIDA)
+
+    def _coordina(self) -> Persona:
+        return Persona.objects.get(pk=self.coordinacion.pk)
+
+    def _cuerpo(self) -> Secretariado:
+        cuerpo = secretariado_vigente(self.ejercicio)
+        if cuerpo is None:
+            raise LookupError("the demo has no Secretariado in office")
+        return cuerpo
+
+    def _titular(self, parte: str) -> Persona:
+        asiento = (
+            integrantes_en_funciones(self._cuerpo())
+            .filter(calidad="titular", asiento__parte__clave=parte)
+            .order_by("pk")
+        )
+        return Persona.objects.get(pk=asiento[0].nombramiento.persona_id)
+
+    def _hora(self, sesion: Sesion) -> dt.datetime:
+        return sesion.inicia + dt.timedelta(minutes=5)
+
+    def _convocar(
+        self, desfase: int, texto: textos.TextoDeSesion, modalidad: str, segunda_de: Sesion | None = None
+    ) -> Sesion:
+        with reloj.fijar(self.dia(desfase - 7, 10)):
+            return self._convocar_para(self.dia(desfase, 17), texto, modalidad, segunda_de)
+
+    def _convocar_para(
+        self, inicia: dt.datetime, texto: textos.TextoDeSesion, modalidad: str, segunda_de: Sesion | None = None
+    ) -> Sesion:
+        return convocar_sesion(
+            persona=self._coordina(),
+            secretariado=self._cuerpo(),
+            titulo=texto.titulo,
+            tipo=TipoDeSesion.ORDINARIA,
+            modalidad=modalidad,
+            inicia=inicia,
+            termina=inicia + dt.timedelta(hours=2),
+            lugar="Biblioteca de Villa Ensayo (inventada)" if modalidad != ModalidadDeSesion.A_DISTANCIA else "",
+            enlace="https://ejemplo.example/sesion" if modalidad != ModalidadDeSesion.PRESENCIAL else "",
+            puntos=texto.puntos,
+            segunda_de=segunda_de,
+            llave_de_acto=uuid.uuid4(),
+        )
+
+    def _abrir(
+        self, sesion: Sesion, presentes: Sequence[str], *, marcada: str = "", como_informativa: bool = False
+    ) -> None:
+        """Check in and open. `marcada`: the parte that coordination marks and that then confirms it itself."""
+        for parte in presentes:
+            if parte != marcada:
+                registrar_mi_presencia(persona=self._titular(parte), sesion=sesion)
+        if marcada:
+            asiento = integrantes_en_funciones(self._cuerpo()).filter(
+                nombramiento__persona=self._titular(marcada), calidad="titular"
+            )[0]
+            presencia: Presencia = marcar_presencia(persona=self._coordina(), sesion=sesion, integrante=asiento)
+            confirmar_presencia(persona=self._titular(marcada), presencia=presencia)
+        abrir_sesion(persona=self._coordina(), sesion=sesion, como_informativa=como_informativa)
+
+    def _decidir(
+        self,
+        sesion: Sesion,
+        materia: str,
+        asunto: str,
+        texto: textos.TextoDeAcuerdo,
+        votos: Votos,
+        justificacion: str = "",
+    ) -> Acuerdo:
+        acuerdo = proponer_acuerdo(
+            persona=self._coordina(),
+            sesion=sesion,
+            materia=materia,
+            asunto=asunto,
+            titulo=texto.titulo,
+            texto=texto.texto,
+            llave_de_acto=uuid.uuid4(),
+        )
+        for parte, sentido in votos.sentidos.items():
+            votar_acuerdo(
+                persona=self._titular(parte), acuerdo=acuerdo, sentido=sentido, razon=votos.razones.get(parte, "")
+            )
+        cerrar_votacion(persona=self._coordina(), acuerdo=acuerdo, justificacion=justificacion)
+        for parte in votos.sentidos:
+            confirmar_acuerdo(persona=self._titular(parte), acuerdo=acuerdo)
+        acuerdo.refresh_from_db()
+        return acuerdo
+
+    def _cerrar(self, sesion: Sesion, presentes: Sequence[str], relato: str) -> None:
+        """Close, write the minuta, have it confirmed by each parte that was there, publish it."""
+        sesion = cerrar_sesion(persona=self._coordina(), sesion=sesion)
+        version = generar_minuta(persona=self._coordina(), sesion=sesion)
+        version = editar_minuta(persona=self._coordina(), version=version, relato=relato)
+        version = enviar_a_confirmar(persona=self._coordina(), version=version)
+        for parte in presentes:
+            confirmar_minuta(persona=self._titular(parte), version=version)
+        publicar_minuta(persona=self._coordina(), version=version)
