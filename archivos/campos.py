@@ -8,7 +8,10 @@ from django.core.exceptions import ValidationError
 from archivos.errors import LIMITE, ArchivoDemasiadoGrande, ArchivoVacio
 from archivos.tipos import TIPOS
 
-AYUDA = "PDF, imagen, documento de Office u OpenDocument sin macros, CSV o texto. Hasta 20 MB."
+AYUDA = (
+    "PDF, imagen, documento de Office u OpenDocument sin macros, CSV o texto. Hasta 20 MB. "
+    "Si corriges otro dato, elígelo de nuevo."
+)
 _ACEPTA = ",".join(
     f".{terminacion}" for tipo in TIPOS.values() for terminacion in (tipo.terminacion, *tipo.otras) if terminacion
 )
