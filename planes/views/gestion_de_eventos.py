@@ -118,8 +118,11 @@ class RegistrarAsistencia(ActoDeEvento):
     enviar = "Publicar la asistencia"
     mensaje = "La asistencia quedó publicada. Ahora cada parte puede confirmar la suya."
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def preparar(self) -> None:
+        super().preparar()
         self.confirmada = ConfirmacionDeLista.objects.filter(lista=self.evento.asistencia_id).exists()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
         return {
             **super().get_form_kwargs(),
             "sectores": consultas_de_eventos.sectores(),

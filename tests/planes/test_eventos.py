@@ -541,7 +541,7 @@ def test_paginas_de_gestion_solo_para_quien_toca(escena: Escena) -> None:
 
 
 def test_un_plan_historico_no_anuncia_eventos(escena: Escena) -> None:
-    plan = PlanFactory(ejercicio=escena.todo.ejercicio, naturaleza=Naturaleza.HISTORICO)
+    plan = PlanFactory(ejercicio=escena.todo.ejercicio, naturaleza=Naturaleza.HISTORICO, orden=2)
     with pytest.raises(ErrorDeDominio) as error:
         escena.evento(plan=plan)
     assert codigo_de(error) == "es_historico"
