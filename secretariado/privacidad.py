@@ -7,7 +7,20 @@ from django.db.models import Q
 from comun.registro import DatosPersonales
 from secretariado.commands import terminar_por_borrado
 from secretariado.commands.llamados import olvidar_apoyos_a_llamados
-from secretariado.models import ApoyoALlamado, ConfirmacionDeMinuta, Nombramiento, VersionDeMinuta
+from secretariado.commands.olvido import olvidar_candidaturas_y_objeciones
+from secretariado.models import (
+    ApoyoALlamado,
+    Candidatura,
+    ConfirmacionDeMinuta,
+    Nombramiento,
+    ObjecionAReconstitucion,
+    ProcesoDeSeleccion,
+    Reconstitucion,
+    ReglasInternas,
+    RetiroDeParte,
+    VersionDeMinuta,
+)
+from secretariado.privacidad_de_sesiones import DE_SESIONES
 from secretariado.queries.nombramientos import abiertos_de
 
 
@@ -87,13 +100,74 @@ def exportar_minutas(persona: Any) -> list[dict[str, Any]]:
     ]
 
 
+def exportar_candidaturas_y_objeciones(persona: Any) -> list[dict[str, Any]]:
+    candidaturas = Candidatura.objects.filter(persona=persona).select_related("proceso").order_by("pk")
+    objeciones = ObjecionAReconstitucion.objects.filter(persona=persona).order_by("pk")
+    return [
+        {"candidatura": c.proceso.titulo, "texto": c.semblanza, "organizacion": c.organizacion, "estado": c.estado}
+        for c in candidaturas
+    ] + [
+        {"objecion": str(o.reconstitucion_id), "texto": o.texto, "en": o.registrada_en.isoformat()} for o in objeciones
+    ]
+
+
+def borrar_candidaturas_y_objeciones(persona: Any) -> None:
+    olvidar_candidaturas_y_objeciones(persona=persona)
+
+
+def exportar_actos_por_tu_parte(persona: Any) -> list[dict[str, Any]]:
+    """Rules written, withdrawals, reconstitutions and calls: acts of a public office, which stay."""
+    reglas = ReglasInternas.objects.filter(escritas_por=persona).order_by("pk")
+    retiros = RetiroDeParte.objects.filter(persona=persona).order_by("pk")
+    reconstituciones = Reconstitucion.objects.filter(
+        Q(presentada_por=persona) | Q(persona_de_la_parte=persona)
+    ).order_by("pk")
+    procesos = ProcesoDeSeleccion.objects.filter(convocado_por=persona).order_by("pk")
+    respuestas = ObjecionAReconstitucion.objects.filter(respondida_por=persona).order_by("pk")
+    return [
+        *({"acto": "escribiste reglas internas", "que": r.asunto, "en": r.escritas_en.isoformat()} for r in reglas),
+        *(
+            {"acto": "retiraste a tu parte", "que": r.nombre_de_parte, "en": r.registrado_en.isoformat()}
+            for r in retiros
+        ),
+        *(
+            {"acto": "interviniste en una reconstitución", "que": r.titulo, "en": r.presentada_en.isoformat()}
+            for r in reconstituciones
+        ),
+        *(
+            {"acto": "convocaste un proceso de selección", "que": p.titulo, "en": p.convocado_en.isoformat()}
+            for p in procesos
+        ),
+        *(
+            {
+                "acto": "respondiste una objeción",
+                "que": o.respuesta,
+                "en": o.respondida_en.isoformat() if o.respondida_en else "",
+            }
+            for o in respuestas
+        ),
+    ]
+
+
 DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales(
-        "apoyos_a_llamados", "Llamados que apoyas", exportar_apoyos_a_llamados, borrar_apoyos_a_llamados
+        "candidaturas_y_objeciones",
+        "Tus candidaturas y objeciones",
+        exportar_candidaturas_y_objeciones,
+        borrar_candidaturas_y_objeciones,
     ),
+    DatosPersonales(
+        "actos_por_tu_parte",
+        "Actos que hiciste por tu parte en el Secretariado",
+        exportar_actos_por_tu_parte,
+        _quedan_como_actos_publicos,
+    ),
+    DatosPersonales("apoyos_a_llamados", "Llamados que apoyas", exportar_apoyos_a_llamados, borrar_apoyos_a_llamados),
     DatosPersonales("nombramientos", "Tus nombramientos", exportar, borrar),
     DatosPersonales(
         "nombramientos_hechos", "Nombramientos que diste o terminaste", exportar_hechos, _quedan_como_actos_publicos
     ),
     DatosPersonales("minutas", "Minutas que redactaste o confirmaste", exportar_minutas, _quedan_como_actos_publicos),
+    # Of Sesion, Presencia, Acuerdo, Voto, ConfirmacionDeAcuerdo and Encargo.
+    *DE_SESIONES,
 ]
