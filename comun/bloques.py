@@ -16,8 +16,18 @@ HONDO = 8  # beyond this depth lists and quotations are flattened: no page is wi
 
 
 def bloques(texto: str) -> list[dict[str, Any]]:
-    """Markdown as a list of blocks. Raw HTML is text; images are their description."""
-    return _bloques(SyntaxTreeNode(LECTOR.parse(texto)).children, 0)
+    """Markdown as a list of blocks. Raw HTML is text; images are their description.
+
+    Headings count from 1 and never skip a level, whatever people wrote: an outline with a step missing is refused by
+    PDF/UA. Inside lists and quotations they are bold paragraphs.
+    """
+    hechos = _bloques(SyntaxTreeNode(LECTOR.parse(texto)).children, 0)
+    titulos = [bloque for bloque in hechos if bloque["t"] == "h"]
+    base = min((bloque["n"] for bloque in titulos), default=1)
+    anterior = 0
+    for bloque in titulos:
+        bloque["n"] = anterior = min(bloque["n"] - base + 1, anterior + 1, 3)
+    return hechos
 
 
 def _bloques(nodos: list[SyntaxTreeNode], hondura: int) -> list[dict[str, Any]]:
@@ -36,8 +46,10 @@ def _bloques(nodos: list[SyntaxTreeNode], hondura: int) -> list[dict[str, Any]]:
             )
         elif nodo.type == "blockquote":
             salida.append({"t": "cita", "c": _bloques(nodo.children, hondura + 1)})
+        elif nodo.type == "heading" and hondura > 0:
+            salida.append({"t": "p", "c": [{"t": "b", "c": _de_bloque(nodo)}]})
         elif nodo.type == "heading":
-            salida.append({"t": "h", "n": min(3, int(nodo.tag[1])), "c": _de_bloque(nodo)})
+            salida.append({"t": "h", "n": int(nodo.tag[1]), "c": _de_bloque(nodo)})
         elif nodo.type in {"fence", "code_block"}:
             salida.append({"t": "codigo", "s": nodo.content.rstrip("\n")})
         elif nodo.type == "hr":

@@ -43,10 +43,10 @@ def _local(texto: str, zona: ZoneInfo) -> dt.datetime:
 
 def _apertura(sesion: Mapping[str, Any], zona: ZoneInfo) -> str:
     empezo = _local(sesion["abierta_en"] or sesion["inicia"], zona)
-    lugar = f", en {crudo(sesion['lugar'])}" if sesion["lugar"] else ""
+    lugar = f" Lugar: {crudo(sesion['lugar'])}." if sesion["lugar"] else ""
     return (
-        f"El {formatos.fecha(empezo)}, a las {formatos.hora(empezo)} horas{lugar}, se reunió "
-        f"{crudo(sesion['organo'])} en sesión {sesion['tipo'].lower()} ({sesion['modalidad'].lower()})."
+        f"El {formatos.fecha(empezo)}, a las {formatos.hora(empezo)} horas, se reunió el Secretariado "
+        f"(«{crudo(sesion['organo'])}») en sesión {sesion['tipo'].lower()}. Modalidad: {sesion['modalidad'].lower()}.{lugar}"
     )
 
 

@@ -138,6 +138,12 @@ def test_bloques_de_todo_lo_que_se_puede_escribir():
     ]
 
 
+def test_los_titulos_no_se_saltan_un_escalon():
+    hallados = [b["n"] for b in bloques("### a\n\n###### b\n\n## c\n\n#### d\n\n## e") if b["t"] == "h"]
+    assert hallados == [1, 2, 1, 2, 1]
+    assert bloques("> # x") == [{"t": "cita", "c": [{"t": "p", "c": [{"t": "b", "c": [{"t": "s", "s": "x"}]}]}]}]
+
+
 def test_bloques_deja_los_enlaces_peligrosos_en_texto():
     assert bloques("[x](mailto:a@b.mx)") == [
         {"t": "p", "c": [{"t": "a", "c": [{"t": "s", "s": "x"}], "url": "mailto:a@b.mx"}]}
