@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from comun import reloj
@@ -14,13 +14,15 @@ from consultas.models import Consulta
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
 
-ESTADOS = (EstadoConsulta.BORRADOR, EstadoConsulta.PUBLICADA, EstadoConsulta.VOTACION_TERMINADA)
+POR_HACER = Q(estado__in=[EstadoConsulta.BORRADOR, EstadoConsulta.PUBLICADA, EstadoConsulta.VOTACION_TERMINADA])
+# In a demonstration results are public once tallied.
+POR_PUBLICAR = Q(estado=EstadoConsulta.ESCRUTADA, publicacion__isnull=True, naturaleza=Naturaleza.VIVO)
 
 
 def _coordinadas(persona: Any) -> QuerySet[Consulta]:
     propios = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
     return (
-        Consulta.objects.filter(plan__ejercicio__in=propios, estado__in=ESTADOS)
+        Consulta.objects.filter(POR_HACER | POR_PUBLICAR, plan__ejercicio__in=propios)
         .exclude(naturaleza=Naturaleza.HISTORICO)
         .select_related("plan__ejercicio")
         .prefetch_related("fases")
@@ -28,7 +30,7 @@ def _coordinadas(persona: Any) -> QuerySet[Consulta]:
 
 
 def de_coordinacion(persona: Any) -> list[Pendiente]:
-    """Drafts to publish, votes past their end that no act has ended, ballots to tally."""
+    """Drafts to publish, votes past their end that no act has ended, ballots to tally, results to publish."""
     ahora = reloj.ahora()
     hallados = []
     for consulta in _coordinadas(persona):
@@ -42,6 +44,10 @@ def de_coordinacion(persona: Any) -> list[Pendiente]:
             hallados.append(
                 Pendiente(f"Contar las boletas de «{consulta.titulo}»", escrutar, "Escrutar", None, contexto)
             )
+        elif consulta.estado == EstadoConsulta.ESCRUTADA:
+            publicar = reverse("consultas:publicar_resultados", args=[consulta.slug])
+            titulo = f"Publicar por acuerdo los resultados de «{consulta.titulo}»"
+            hallados.append(Pendiente(titulo, publicar, "Publicar los resultados", None, contexto))
         elif votacion is not None and ahora >= votacion.fin:
             terminar = reverse("consultas:terminar", args=[consulta.slug])
             titulo = f"Dar por terminada la votación de «{consulta.titulo}»"

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from consultas.views import boletas, resultados
+from consultas.views import boletas, publicacion, resultados
 
 rutas = [
     path("consultas/<slug:slug>/votar/", boletas.Votar.as_view(), name="votar"),
@@ -16,5 +16,10 @@ rutas = [
     path("consultas/<slug:slug>/resultados/acta.json", resultados.Acta.as_view(), name="acta"),
     path("consultas/<slug:slug>/resultados/terminar/", resultados.Terminar.as_view(), name="terminar"),
     path("consultas/<slug:slug>/resultados/escrutar/", resultados.Escrutar.as_view(), name="escrutar"),
+    path(
+        "consultas/<slug:slug>/resultados/publicar/",
+        publicacion.PublicarResultados.as_view(),
+        name="publicar_resultados",
+    ),
     path("consultas/<slug:slug>/verificar/", resultados.Verificar.as_view(), name="verificar"),
 ]

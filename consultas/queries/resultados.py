@@ -55,9 +55,8 @@ def son_publicos(consulta: Consulta) -> bool:
 
 
 def publicacion_de(consulta: Consulta) -> PublicacionDeResultados | None:
-    """By which acuerdo the results were published; one query at most for each consulta read."""
-    publicacion: PublicacionDeResultados | None = getattr(consulta, "publicacion", None)
-    return publicacion
+    """By which acuerdo the results were published, or None. One query."""
+    return PublicacionDeResultados.objects.select_related("acuerdo").filter(consulta=consulta).first()
 
 
 def escrutinio_por_asunto(asunto: str) -> Escrutinio | None:

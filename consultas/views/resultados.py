@@ -13,7 +13,7 @@ from consultas.enums import EstadoConsulta
 from consultas.forms_de_boleta import EscrutarForm, TerminarForm, VerificarForm
 from consultas.models import Escrutinio
 from consultas.queries.boletas import momento_de_votacion
-from consultas.queries.resultados import acta_publica, comprobar, resultados_de, son_publicos
+from consultas.queries.resultados import acta_publica, comprobar, publicacion_de, resultados_de, son_publicos
 from consultas.tasks import escrutar
 from consultas.views.boletas import DeConsultaPublicada
 
@@ -34,6 +34,7 @@ class Resultados(DeConsultaPublicada, Pagina):
             momento=momento_de_votacion(self.consulta),
             resultados=resultados_de(self.consulta),
             espera_acuerdo=self.consulta.estado == EstadoConsulta.ESCRUTADA and not son_publicos(self.consulta),
+            publicacion=publicacion_de(self.consulta) if self.consulta.estado == EstadoConsulta.ESCRUTADA else None,
             cifras=self.consulta.cifras.prefetch_related("fuentes") if self.consulta.es_historico else (),
             puede_terminar=persona.is_authenticated and persona.has_perm("consultas.terminar_votacion", self.consulta),
             **kwargs,

@@ -24,6 +24,7 @@ from planes.queries.sellos import cierres_sellados
 from secretariado.models import Acuerdo
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.planes import cerrar_sin_puerta
+from tests.factories.secretariado import FuenteFactory
 from tests.planes.puertas import Obra, declaratoria, obra, reglas
 from tests.secretariado.salas import en_curso, proponer
 from tests.siembra import demo  # noqa: F401
@@ -123,8 +124,23 @@ def test_la_carga_de_hechos_historicos_no_entra_en_un_ejercicio_vivo(hecha: Obra
     """The only import there is: facts of the past, with sources, of exercises that are not run here."""
     assert hecha.tres.ejercicio.naturaleza == Naturaleza.VIVO
     antes = Etapa.objects.count()
-    with pytest.raises((ErrorDeDominio, TypeError)):
-        registrar_plan_historico(ejercicio=hecha.tres.ejercicio, slug="prueba-2", clave="2", orden=2, titulo="Otro")
+    with pytest.raises(ErrorDeDominio) as error:
+        registrar_plan_historico(
+            ejercicio=hecha.tres.ejercicio,
+            slug="prueba-2",
+            clave="2",
+            orden=2,
+            titulo="Otro",
+            **dict.fromkeys(("resumen", "periodo_texto", "metodo", "organo", "resultado", "ejes_texto"), ""),
+            **dict.fromkeys(("inicio", "fin", "compromisos_declarados", "cocreados_declarados")),
+            proactivos_declarados=None,
+            inconsistencias="",
+            etapas={},
+            participaciones=[],
+            resultados=[],
+            fuentes=[FuenteFactory()],
+        )
+    assert error.value.codigo == "no_es_historico"
     assert Etapa.objects.count() == antes
     sigue_abierta(hecha)
 
