@@ -18,7 +18,8 @@ AYUDA_DE_SENTIDO = {
 
 
 def _parrafo(filas: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": filas})
+    clase = {"class": "campo__entrada--corta"} if filas < 3 else {}
+    return forms.Textarea(attrs={"rows": filas} | clase)
 
 
 class SinDatosForm(FormularioDeActo):
