@@ -346,8 +346,10 @@ def _huella(minuta: Minuta, version: VersionDeMinuta) -> str:
 def _organizacion(persona: Any, minuta: Minuta) -> str:
     """In whose name the member acts today."""
     ids = [
-        c.organizacion_id
-        for c in cargos_de(persona)
-        if c.rol == Rol.INTEGRANTE and c.ejercicio_id == minuta.ejercicio_id
+        cargo.organizacion_id
+        for cargo in cargos_de(persona)
+        if cargo.rol == Rol.INTEGRANTE
+        and cargo.ejercicio_id == minuta.ejercicio_id
+        and cargo.organizacion_id is not None
     ]
     return Organizacion.objects.filter(pk__in=ids).order_by("pk").values_list("nombre", flat=True).first() or ""
