@@ -139,7 +139,8 @@ def test_aceptar_en_un_punto_desconocido(persona: Persona) -> None:
 
 def test_puntos_de_recoleccion() -> None:
     assert set(PUNTOS) == {
-        "registro", "perfil", "propuesta", "apoyo", "voto", "reporte", "nombramiento", "mesa",
+        "registro", "perfil", "propuesta", "apoyo", "voto", "reporte", "nombramiento", "mesa", "llamado", "objecion",
+        "candidatura",
     }  # fmt: skip
 
 
