@@ -18,11 +18,10 @@ from secretariado.models import Acuerdo, Ejercicio, Encargo, Voto
 from secretariado.queries import acuerdos as consultas
 from secretariado.queries import paginas_de_acuerdos as de_acuerdos
 from secretariado.queries import paginas_de_sesiones as paginas
-from secretariado.queries.ejercicios import ejercicio_por_slug
 from secretariado.queries.integracion import hoy_en
 from secretariado.queries.materias import lo_votado
 from secretariado.queries.sesiones import coordina
-from secretariado.views.sesiones import ActoDeSesion
+from secretariado.views.sesiones import ActoDeSesion, DeEjercicio
 
 COLUMNAS = (
     "codigo", "sesion", "fecha_de_la_sesion", "numero", "materia", "asunto", "titulo", "estado", "metodo", "huella",
@@ -42,18 +41,12 @@ def filtros_de(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-class ListaDeAcuerdos(Lista):
+class ListaDeAcuerdos(DeEjercicio, Lista):
     """Everything that was decided, by matter, state and session, and what is still to be done about it."""
 
     permiso = PUBLICO
     template_name = "secretariado/acuerdo_lista.html"
     paginate_by = 20
-
-    def preparar(self) -> None:
-        ejercicio = ejercicio_por_slug(self.kwargs["slug"])
-        if ejercicio is None:
-            raise Http404
-        self.ejercicio = ejercicio
 
     def get_queryset(self) -> Any:
         self.filtros = filtros_de(self.request)

@@ -14,7 +14,6 @@ from secretariado.models import Ejercicio, Presencia, Sesion
 from secretariado.queries import paginas_de_acuerdos as de_acuerdos
 from secretariado.queries import paginas_de_sesiones as paginas
 from secretariado.queries import sesiones as consultas
-from secretariado.queries.ejercicios import ejercicio_por_slug
 from secretariado.queries.integracion import DIAS_DE_CONVOCATORIA, reglas_vigentes, secretariado_vigente
 
 CADA_CUANTO = 8  # seconds between two looks at a session under way
@@ -93,18 +92,12 @@ class ActoDeSesion(DeSesion, Acto):
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
-class Sesiones(Lista):
+class Sesiones(DeEjercicio, Lista):
     """What comes next first; then what was held, newest first."""
 
     permiso = PUBLICO
     template_name = "secretariado/sesion_lista.html"
     paginate_by = 20
-
-    def preparar(self) -> None:
-        ejercicio = ejercicio_por_slug(self.kwargs["slug"])
-        if ejercicio is None:
-            raise Http404
-        self.ejercicio = ejercicio
 
     def get_queryset(self) -> Any:
         return paginas.anteriores(self.ejercicio)

@@ -325,7 +325,7 @@ def test_more_points_are_asked_for_without_losing_what_was_typed(client, tres):
         ({"inicia": "2026-03-22T11:00", "termina": ""}, "de anticipación"),
         ({"tipo": "extraordinaria", "inicia": "2026-03-22T11:00", "termina": ""}, "por qué es extraordinaria"),
         ({"inicia": "2026-03-01T11:00", "termina": ""}, "después de convocarse"),
-        ({"punto_1": ""}, "Escribe el título de este punto"),
+        ({"detalle_2": "Sin título"}, "Escribe el título de este punto"),
         ({"punto_1": "", "detalle_1": ""}, "al menos un punto"),
     ],
 )
@@ -453,6 +453,17 @@ def test_the_list_of_sessions_costs_the_same(client, tres, cuantas, django_asser
         client.get(reverse("secretariado:sesiones", args=["jalisco"]))
 
 
+@pytest.mark.parametrize("cuantos", [1, 3])
+def test_the_list_of_acuerdos_costs_the_same(client, tres, cuantos, django_assert_num_queries):
+    with reloj.fijar(HORA):
+        sesion = abierta(tres)
+        for _ in range(cuantos):
+            acuerdo = acuerdos.cerrar_votacion(persona=tres.coordinacion, acuerdo=votado(tres, sesion))
+            acuerdos.confirmar_acuerdo(persona=tres.persona("gobierno"), acuerdo=acuerdo)
+        with django_assert_num_queries(LISTA_DE_ACUERDOS):
+            client.get(reverse("secretariado:acuerdos", args=["jalisco"]))
+
+
 @pytest.mark.parametrize("de_mas", [0, 57])
 def test_a_session_costs_the_same_with_three_members_and_with_sixty(client, tres, de_mas, django_assert_num_queries):
     for n in range(de_mas):
@@ -475,4 +486,4 @@ def test_a_session_costs_the_same_with_three_members_and_with_sixty(client, tres
             client.get(de_acuerdo("acuerdo", acuerdo))
 
 
-LISTA, SESION, ACUERDO = 5, 15, 8
+LISTA, LISTA_DE_ACUERDOS, SESION, ACUERDO = 5, 7, 13, 5
