@@ -1,0 +1,111 @@
+"""Two people at once on PostgreSQL: one act happens, the other is told so, and nothing waits for ever."""
+
+import threading
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from bitacora.models import Entrada
+from comun import reloj
+from comun.errors import ErrorDeDominio
+from secretariado.commands.acuerdos import cerrar_votacion, confirmar_acuerdo, proponer_acuerdo, votar_acuerdo
+from secretariado.models import Acuerdo, ConfirmacionDeAcuerdo
+from tests.factories.secretariado import secretariado_de_tres
+from tests.secretariado.salas import EN_SESION, aprobado, en_curso, otra_vez, proponer, votar
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+def _disparadores(que: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+        for (tabla,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {tabla} {que} TRIGGER USER")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def con_los_candados_de_vuelta(django_db_setup, django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        _disparadores("ENABLE")
+
+
+@pytest.fixture(autouse=True)
+def sin_candados_al_vaciar(transactional_db):
+    """The flush that follows each test truncates: the triggers that refuse it rest while it does."""
+    _disparadores("ENABLE")
+    yield
+    _disparadores("DISABLE")
+
+
+def a_la_vez(*actos: Callable[[], Any]) -> list[str]:
+    """Run each act in its own connection, starting together; the code of its refusal, or `hecho`."""
+    salida, barrera = ["" for _ in actos], threading.Barrier(len(actos))
+
+    def correr(lugar: int, acto: Callable[[], Any]) -> None:
+        try:
+            barrera.wait(timeout=30)
+            with reloj.fijar(EN_SESION):
+                acto()
+            salida[lugar] = "hecho"
+        except ErrorDeDominio as error:
+            salida[lugar] = error.codigo
+        finally:
+            connections.close_all()
+
+    hilos = [threading.Thread(target=correr, args=(n, acto)) for n, acto in enumerate(actos)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join(timeout=60)
+    assert not any(hilo.is_alive() for hilo in hilos), "a deadlock"
+    return salida
+
+
+def test_dos_cierran_la_misma_votacion():
+    tres = secretariado_de_tres()
+    acuerdo = proponer(tres, en_curso(tres))
+    votar(tres, acuerdo, "fff")
+    coordina = [otra_vez(tres.coordinacion) for _ in range(2)]
+    codigos = a_la_vez(*(lambda p=p: cerrar_votacion(persona=p, acuerdo=acuerdo) for p in coordina))
+    assert sorted(codigos) == ["hecho", "votacion_cerrada"]
+    assert Entrada.objects.filter(verbo="secretariado.acuerdo_aprobado").count() == 1
+
+
+def test_un_voto_llega_mientras_se_cierra():
+    tres = secretariado_de_tres()
+    acuerdo = proponer(tres, en_curso(tres))
+    votar(tres, acuerdo, "fff")
+    cierra, vota = otra_vez(tres.coordinacion), tres.persona("sociedad")
+    codigos = a_la_vez(
+        lambda: cerrar_votacion(persona=cierra, acuerdo=acuerdo),
+        lambda: votar_acuerdo(persona=vota, acuerdo=acuerdo, sentido="abstencion"),
+    )
+    acuerdo.refresh_from_db()
+    assert (codigos[0], acuerdo.estado) == ("hecho", "aprobado")
+    abstenciones = 1 if codigos[1] == "hecho" else 0
+    assert codigos[1] in {"hecho", "votacion_cerrada"}
+    assert f'"votos":{{"abstencion":{abstenciones},"contra":0' in acuerdo.recuento
+    assert acuerdo.votos.filter(sentido="abstencion").count() == abstenciones
+
+
+def test_doble_clic_al_proponer():
+    tres = secretariado_de_tres()
+    sesion, llave = en_curso(tres), uuid.uuid4()
+    datos = {"sesion": sesion, "materia": "general", "titulo": "T", "texto": "Se aprueba.", "llave_de_acto": llave}
+    coordina = [otra_vez(tres.coordinacion) for _ in range(2)]
+    assert a_la_vez(*(lambda p=p: proponer_acuerdo(persona=p, **datos) for p in coordina)) == ["hecho"] * 2
+    assert Acuerdo.objects.count() == 1
+    assert Entrada.objects.filter(verbo="secretariado.acuerdo_propuesto").count() == 1
+
+
+def test_las_tres_partes_confirman_a_la_vez():
+    tres = secretariado_de_tres()
+    acuerdo = aprobado(tres)
+    personas = [tres.persona(clave) for clave in tres.titulares]
+    assert a_la_vez(*(lambda p=p: confirmar_acuerdo(persona=p, acuerdo=acuerdo) for p in personas)) == ["hecho"] * 3
+    acuerdo.refresh_from_db()
+    assert (acuerdo.estado, ConfirmacionDeAcuerdo.objects.count()) == ("firme", 3)
