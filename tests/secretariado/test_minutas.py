@@ -35,8 +35,7 @@ from secretariado.models import (
     Voto,
 )
 from secretariado.pendientes_de_minutas import de_minutas
-from secretariado.queries.minutas import datos_de, diferencias, minutas_publicadas, texto_exacto
-from secretariado.relato import crudo
+from secretariado.queries.minutas import datos_de, minutas_publicadas, texto_exacto
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.secretariado import IntegranteFactory, NombramientoFactory, secretariado_de_tres
 
@@ -439,19 +438,3 @@ def test_pendientes_de_cada_quien(lugar):
         confirmar_minuta(persona=lugar.persona(clave), version=version)
         assert titulos(lugar.persona(clave)) == []
     assert titulos(lugar.coordinacion) == ["Publicar la minuta"]
-
-
-@pytest.mark.parametrize(
-    ("antes", "despues", "trozos"),
-    [
-        ("a b", "a b", [("igual", "a b")]),
-        ("a b c", "a x c", [("igual", "a "), ("quitado", "b"), ("puesto", "x"), ("igual", " c")]),
-        ("", "a", [("puesto", "a")]),
-    ],
-)
-def test_diferencias_palabra_por_palabra(antes, despues, trozos):
-    assert [(t.que, t.texto) for t in diferencias(antes, despues)] == trozos
-
-
-def test_crudo_no_deja_pasar_marcas():
-    assert crudo("# *a*\n[b](c)") == "\\# \\*a\\* \\[b\\](c)"
