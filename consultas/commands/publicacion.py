@@ -1,5 +1,9 @@
 """The results of a vote become public because the Secretariado agreed so (domain.md §2)."""
 
+from functools import partial
+
+from django.db import transaction
+
 from bitacora.commands import asentar
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
@@ -10,6 +14,7 @@ from consultas.errors import EsHistorico, NoTePermite
 from consultas.models import Consulta, PublicacionDeResultados
 from cuentas.models import Persona
 from planes.commands.guardias import exigir_plan_en_marcha
+from planes.commands.requisitos import evaluar_requisitos
 from planes.errors_de_puertas import AcuerdoSinAsiento
 from planes.queries.sellos import acuerdo_asentado
 from secretariado.commands.uso import usar_acuerdo
@@ -56,6 +61,8 @@ def publicar_resultados(*, persona: Persona, consulta: Consulta, acuerdo: Acuerd
     publicacion = PublicacionDeResultados.objects.create(
         consulta=vigente, acuerdo=usado, publicados_en=reloj.ahora(), publicados_por=persona
     )
+    # It is a requirement of stage 2, and it counts once the bitácora holds this act.
+    transaction.on_commit(partial(evaluar_requisitos, plan=vigente.plan))
     asentar(
         cadena=vigente.plan.ejercicio.slug,
         verbo="consultas.resultados_publicados",

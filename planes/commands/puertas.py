@@ -1,8 +1,11 @@
 """The gate of a stage: what concludes it, waives what it asks for, reopens it, and changes its plan (domain.md §3)."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db import transaction
 
 from bitacora import huella as canonico
 from bitacora.commands import asentar
@@ -197,7 +200,7 @@ def cambiar_plan(*, persona: Persona, plan: Plan, acuerdo: Acuerdo) -> CambioDel
 
     1. Lock the plan. A suspended one is only resumed, to the state it had; a plan is approved once.
     2. Use up the acuerdo: what was voted includes the plan's dates and, to approve it, its whole content.
-    3. Write the change and count again the requirements, since the approval is one of them.
+    3. Write the change; once it is done, count again the requirements, since the approval is one of them.
 
     Raises `SinPermiso`, `PlanHistorico`, `PlanDetenido`, `CambioNoPrevisto`, `PlanYaAprobado`, `PlanNoSuspendido`,
     `AcuerdoSinAsiento` and what `usar_acuerdo` raises.
@@ -225,7 +228,8 @@ def cambiar_plan(*, persona: Persona, plan: Plan, acuerdo: Acuerdo) -> CambioDel
         plan.estado = despues
         plan.save(update_fields=["estado"])
     if materia == Materia.APROBAR_PLAN:
-        evaluar_requisitos(plan=plan)
+        # The approval is a requirement, and it counts once the bitácora holds this act.
+        transaction.on_commit(partial(evaluar_requisitos, plan=plan))
     asentar(
         cadena=plan.ejercicio.slug,
         verbo=VERBOS_DE_CAMBIO[materia],

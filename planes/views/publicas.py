@@ -69,8 +69,11 @@ class VerPlan(DePlan, Pagina):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapas = consultas_de_planes.etapas_contadas(self.plan)
         pasos = consultas_de_planes.pista(etapas)
-        participacion, medidas = participacion_de(self.plan), resultados_de(self.plan)
-        contradicciones = consultas_de_planes.contradicciones_de(self.plan)
+        # What only sources declare is asked of the plans that they tell.
+        historico = self.plan.es_historico
+        participacion = participacion_de(self.plan) if historico else None
+        medidas = resultados_de(self.plan) if historico else []
+        contradicciones = consultas_de_planes.contradicciones_de(self.plan) if historico else []
         citas = citas_de(
             [self.plan],
             participacion.filas if participacion else [],
@@ -81,8 +84,8 @@ class VerPlan(DePlan, Pagina):
             plan=self.plan,
             pasos=pasos,
             alteradas=[paso for paso in pasos if paso.texto == consultas_de_planes.ALTERADA],
-            prorrogas=[] if self.plan.es_historico else prorrogas_de(self.plan),
-            cambios=[] if self.plan.es_historico else cambios_de(self.plan),
+            prorrogas=[] if historico else prorrogas_de(self.plan),
+            cambios=[] if historico else cambios_de(self.plan),
             fases_inai=fases_inai.VERSIONES,
             en_curso=[(definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.EN_CURSO],
             siguiente=next(((definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.PENDIENTE), None),

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from comun.vistas import PUBLICO, Acto, Pagina
 from cuentas.models import Persona
@@ -125,11 +126,15 @@ class ConAcuerdo(Acto):
     def acuerdos(self) -> list[Acuerdo]:
         raise TypeError(f"{type(self).__name__} does not say which acuerdos fit")
 
+    @cached_property
+    def ofrecidos(self) -> list[Acuerdo]:
+        """Those that fit, read once for the form and the page."""
+        return self.acuerdos()
+
     def elegido(self, form: AcuerdoForm) -> Acuerdo:
         return acuerdo_llamado(self.ejercicio(), form.cleaned_data["acuerdo"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.ofrecidos = self.acuerdos()
         return {**super().get_form_kwargs(), "acuerdos": self.ofrecidos}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -197,8 +197,8 @@ def test_dispensar_requisito_rechaza_lo_que_no_corresponde(hecha: Obra) -> None:
     Requisito.objects.filter(pk=requisito.pk).update(texto="Otra cosa")
     se_niega("acuerdo_de_otra_huella", dispensar, **con, acuerdo=bueno)
     Requisito.objects.filter(pk=requisito.pk).update(texto=requisito.texto)
-    dispensar(**con, acuerdo=bueno)
     otra_vez = hecha.acuerdo("dispensar_requisito", requisito.asunto)
+    dispensar(**con, acuerdo=bueno)
     assert se_niega("ya_dispensado", dispensar, **con, acuerdo=otra_vez).estado_http == 409
 
 
@@ -265,20 +265,21 @@ def test_reabrir_etapa_con_el_acuerdo_de_otro_cierre(hecha: Obra) -> None:
 
 
 # --- cambiar_plan ---------------------------------------------------------------------------------------------------
-def test_cambiar_plan_aprueba_lo_que_se_voto(hecha: Obra) -> None:
+def test_cambiar_plan_aprueba_lo_que_se_voto(hecha: Obra, django_capture_on_commit_callbacks: Any) -> None:
     compromisos(hecha)
     acuerdo = hecha.acuerdo("aprobar_plan", hecha.plan.asunto)
     contenido = json.loads(acuerdo.contenido)
     assert [fila["texto"] for fila in contenido["compromisos"]] == ["Publicar los datos."]
     assert [fila["numero"] for fila in contenido["etapas"]] == list(range(1, 9))
-    cambio = commands.cambiar_plan(persona=hecha.coordinacion, plan=hecha.plan, acuerdo=acuerdo)
+    otro = hecha.acuerdo("aprobar_plan", hecha.plan.asunto)
+    with django_capture_on_commit_callbacks(execute=True):
+        cambio = commands.cambiar_plan(persona=hecha.coordinacion, plan=hecha.plan, acuerdo=acuerdo)
     assert (cambio.materia, cambio.estado_anterior, cambio.estado_nuevo) == (
         "aprobar_plan",
         EstadoPlan.PREPARACION,
         EstadoPlan.PREPARACION,
     )
     assert hecha.requisito("plan-aprobado").veredicto.cumplido
-    otro = hecha.acuerdo("aprobar_plan", hecha.plan.asunto)
     error = se_niega(
         "plan_ya_aprobado", commands.cambiar_plan, persona=hecha.coordinacion, plan=hecha.plan, acuerdo=otro
     )
@@ -296,13 +297,13 @@ def test_cambiar_plan_no_aprueba_un_plan_que_cambio(hecha: Obra) -> None:
 def test_cambiar_plan_suspende_y_reanuda_donde_se_quedo(hecha: Obra) -> None:
     hecha.iniciar(1)
     con = {"persona": hecha.coordinacion, "plan": hecha.plan}
-    reanudar = hecha.acuerdo("reanudar_plan", hecha.plan.asunto)
-    se_niega("plan_no_suspendido", commands.cambiar_plan, **con, acuerdo=reanudar)
     commands.cambiar_plan(**con, acuerdo=hecha.acuerdo("suspender_plan", hecha.plan.asunto))
+    reanudar, de_mas = (hecha.acuerdo("reanudar_plan", hecha.plan.asunto) for _ in range(2))
     assert Plan.objects.get(pk=hecha.plan.pk).estado == EstadoPlan.SUSPENDIDO
     se_niega("plan_detenido", concluir_etapa, persona=hecha.coordinacion, etapa=hecha.etapa(1))
     commands.cambiar_plan(**con, acuerdo=reanudar)
     assert Plan.objects.get(pk=hecha.plan.pk).estado == EstadoPlan.COCREACION
+    assert se_niega("plan_no_suspendido", commands.cambiar_plan, **con, acuerdo=de_mas).estado_http == 409
 
 
 def test_cambiar_plan_con_acuerdo_de_otra_cosa(hecha: Obra) -> None:
