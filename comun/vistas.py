@@ -17,6 +17,11 @@ from comun.paginacion import Paginador
 
 PUBLICO = "publico"
 CON_CUENTA = "con_cuenta"
+# Under which name a view keeps what its address names, when it is not what the permission is asked about.
+NOMBRES_DE_LO_MOSTRADO = (
+    "compromiso", "mesa", "propuesta", "consulta", "etapa", "documento", "evento", "plan", "sesion", "acuerdo", "minuta",
+    "ejercicio", "cadena",
+)  # fmt: skip
 
 
 class ConPermiso(AccessMixin, View):
@@ -35,8 +40,17 @@ class ConPermiso(AccessMixin, View):
         """The object that the permission is asked about."""
         return None
 
+    def objeto_de_pagina(self) -> Any:
+        """What the page is about, so that `base.html` can say what every page of its ejercicio must say."""
+        propio = self.objeto_de_permiso()
+        if propio is not None:
+            return propio
+        hallados = (vars(self).get(nombre) for nombre in NOMBRES_DE_LO_MOSTRADO)
+        return next((hallado for hallado in hallados if hallado is not None), None)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.preparar()
+        request.objeto_de_pagina = self.objeto_de_pagina()  # type: ignore[attr-defined]
         if self.permiso != PUBLICO:
             if not request.user.is_authenticated:
                 return self.handle_no_permission()

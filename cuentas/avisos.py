@@ -63,4 +63,9 @@ PUNTOS: dict[str, AvisoCorto] = {
         fines="Publicarlo junto a lo que objetas y responderte ahí mismo.",
         limite="No escribas datos personales tuyos ni de otras personas: el texto es público.",
     ),
+    "candidatura": AvisoCorto(
+        datos="Lo que cuentas de ti, tu organización si la dices y tu nombre público.",
+        fines="Que tu parte elija y que cualquiera sepa entre quiénes eligió.",
+        limite="Es pública. Puedes retirarla antes del resultado; no escribas datos de contacto.",
+    ),
 }

@@ -25,7 +25,13 @@ CUENTAS: tuple[CuentaDeDemo, ...] = (
         "coordinacion@demo.example", "Coral Demo", "coordinacion", "Coordinación: lleva las etapas y la consulta"
     ),
     CuentaDeDemo("voceria@demo.example", "Vicente Demo", "voceria", "Vocería de una organización del Secretariado"),
-    CuentaDeDemo("integrante@demo.example", "Inés Demo", "integrante", "Integrante del Secretariado"),
+    CuentaDeDemo("integrante@demo.example", "Inés Demo", "integrante", "Integrante del Secretariado por el gobierno"),
+    CuentaDeDemo(
+        "sociedad@demo.example", "Sofía Demo", "integrante_sociedad", "Integrante del Secretariado por la sociedad"
+    ),
+    CuentaDeDemo(
+        "garante@demo.example", "Gael Demo", "integrante_garante", "Integrante del Secretariado por el órgano garante"
+    ),
     CuentaDeDemo("enlace@demo.example", "Elena Demo", "enlace", "Enlace de una dependencia: reporta avances"),
     CuentaDeDemo(
         "contraparte@demo.example", "Celia Demo", "contraparte", "Contraparte de la sociedad: contrasta avances"

@@ -39,7 +39,10 @@ ROLES_DE_ORGANIZACION = frozenset({Rol.INTEGRANTE, Rol.VOCERIA, Rol.ENLACE, Rol.
 NOMBRA = {
     "superusuario": frozenset({Rol.COORDINACION, Rol.VOCERIA, Rol.EVALUACION}),
     "coordinacion": frozenset({Rol.CAPTURA, Rol.FACILITACION}),
-    "voceria": frozenset({Rol.ENLACE, Rol.CONTRAPARTE, Rol.INTEGRANTE}),
+    # Members are added on their own page, with their seat (commands/integrantes.py).
+    "voceria": frozenset({Rol.ENLACE, Rol.CONTRAPARTE, Rol.VOCERIA}),
+    # Only when the parte was left without any vocería: a member in functions names one for their organisation.
+    "integrante": frozenset({Rol.VOCERIA}),
 }
 # Roles that need a second factor outside the demo (quality.md, Security).
 ROLES_CON_SEGUNDO_FACTOR = frozenset({Rol.COORDINACION, Rol.CAPTURA})

@@ -18,6 +18,7 @@ def enlaces_de_gestion(ejercicio: Any, persona: Any) -> dict[str, Any] | None:
         "nombra": persona.has_perm("secretariado.nombrar", ejercicio),
         "ocupa": en_marcha and persona.has_perm("secretariado.ocupar_parte", ejercicio),
         "declara": en_marcha and persona.has_perm("secretariado.registrar_declaratoria", ejercicio),
+        "integra": en_marcha,
     }
 
 

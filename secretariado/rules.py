@@ -90,7 +90,8 @@ PERMISOS: dict[str, Any] = {
     # Everybody sees who was appointed, on the page of the ejercicio. These open the page where appointments are made
     # and ended; which role each may give is `enums.NOMBRA`, asked by the command.
     "secretariado.ver_nombramientos": es_superusuario | tiene_cargo_aqui,
-    "secretariado.nombrar": es_superusuario | es_coordinacion | es_voceria,
+    # A member names only a vocería, and only for a parte that was left without any.
+    "secretariado.nombrar": es_superusuario | es_coordinacion | es_voceria | es_integrante,
     "secretariado.terminar_nombramiento": puede_terminarlo,
     "secretariado.entrar_a_gestion": es_superusuario | tiene_algun_cargo,
     "secretariado.registrar_declaratoria": es_superusuario | es_coordinacion,

@@ -11,6 +11,7 @@ from bitacora.huella import CAMPO_DEL_NOMBRE, PRIMERA_ANTERIOR
 from bitacora.models import Cadena, Entrada, NombreAsentado
 from bitacora.models.cadena import PORTAL
 from comun import reloj
+from comun.registro import descubrir
 
 FORMATO = "gobierno-abierto/bitacora/1"
 LOTE = 1_000
@@ -22,8 +23,11 @@ def cadenas() -> QuerySet[Cadena]:
 
 
 def cadena_de(clave: str) -> Cadena | None:
-    """The chain of an ejercicio, or the portal's; the portal's exists before its first entry, empty."""
-    hallada = Cadena.objects.filter(clave=clave).first()
+    """The chain of an ejercicio, or the portal's; the portal's exists before its first entry, empty.
+
+    What other rooms say of every page about it (`cadenas.py`, list `ANOTACIONES`) comes in the same query.
+    """
+    hallada = Cadena.objects.filter(clave=clave).annotate(**dict(descubrir("cadenas", "ANOTACIONES"))).first()
     if hallada is None and clave == PORTAL:
         return Cadena(clave=PORTAL, nombre="Portal")
     return hallada

@@ -149,6 +149,18 @@ def markdown(texto: str | None) -> SafeString:
     return mark_safe(marcado.a_html(texto or ""))
 
 
+@register.inclusion_tag("layouts/sin_quorum.html", takes_context=True)
+def sin_quorum(context: Context) -> dict[str, Any]:
+    """`{% sin_quorum %}`: that the ejercicio of this page has no quorum, since when and why. Asks the database nothing.
+
+    The view says what its page is about (`request.objeto_de_pagina`); the notice is kept in its ejercicio.
+    """
+    objeto = getattr(context.get("request"), "objeto_de_pagina", None)
+    lugar = objeto if hasattr(objeto, "sin_quorum") else getattr(objeto, "ejercicio", None)
+    aviso = getattr(lugar, "sin_quorum", None)
+    return {"aviso": aviso, "slug": getattr(lugar, "slug", None) or getattr(lugar, "clave", "")} if aviso else {}
+
+
 # --- navigation -----------------------------------------------------------------------------------------------------
 @register.inclusion_tag("components/migas.html")
 def migas(*pares: str) -> dict[str, list[tuple[str, str]]]:

@@ -145,6 +145,7 @@ CELERY_BEAT_SCHEDULE = {
     "podar-correo": {"task": "avisos.tasks.podar_textos_enviados", "schedule": 24 * 3600.0},
     "borrar-sesiones-vencidas": {"task": "cuentas.tasks.borrar_sesiones_vencidas", "schedule": 24 * 3600.0},
     "quitar-archivos-huerfanos": {"task": "archivos.tasks.quitar_archivos_huerfanos", "schedule": 24 * 3600.0},
+    "revisar-quorums": {"task": "secretariado.tasks.revisar_quorums", "schedule": 24 * 3600.0},
 }
 
 # --- accounts -------------------------------------------------------------------------------------------------------

@@ -40,8 +40,9 @@ from secretariado.commands import (
     registrar_declaratoria,
     registrar_organizacion,
 )
-from secretariado.enums import Ambito, Rol
-from secretariado.models import Ejercicio, Organizacion, Sector
+from secretariado.commands.integrantes import agregar_integrante
+from secretariado.enums import Ambito, CalidadDeIntegrante, Rol
+from secretariado.models import Ejercicio, OcupanteDeParte, Organizacion, Sector
 
 SLUG = "demostracion"
 PLAN = "demostracion-1"
@@ -173,7 +174,7 @@ class Demostracion:
                 ejercicio=ejercicio,
                 acto="Oficio de la coordinación de demostración.",
             )
-        for rol in (Rol.ENLACE, Rol.INTEGRANTE):
+        for rol in (Rol.ENLACE,):
             nombrar(
                 persona=self.persona(Rol.VOCERIA),
                 nombrada=self.persona(rol),
@@ -199,6 +200,38 @@ class Demostracion:
             organizacion=colectivo,
             acto="Carta del colectivo de demostración.",
         )
+
+        # The garante's first voice, named like the others while its parte is being installed.
+        nombrar(
+            persona=self.persona("administracion"),
+            nombrada=self.persona("vecindad-2"),
+            rol=Rol.VOCERIA,
+            ejercicio=ejercicio,
+            organizacion=self.organizaciones["garante"],
+            acto=ACTO,
+        )
+        self._sentar(ejercicio)
+
+    def _sentar(self, ejercicio: Ejercicio) -> None:
+        """Each parte adds its own member: the government's, the garante's and society's."""
+        secretariado = ejercicio.secretariados.get()
+        for voceria, integrante, organizacion, cargo in (
+            (Rol.VOCERIA, Rol.INTEGRANTE, "secretaria", "Dirección de gobierno abierto (inventada)"),
+            ("vecindad-2", "integrante_garante", "garante", "Consejería (inventada)"),
+            ("vecindad-1", "integrante_sociedad", "colectivo", "Coordinación del colectivo (inventada)"),
+        ):
+            asiento = OcupanteDeParte.objects.get(
+                parte__ejercicio=ejercicio, organizacion=self.organizaciones[organizacion]
+            )
+            agregar_integrante(
+                persona=self.persona(voceria),
+                nombrada=self.persona(integrante),
+                secretariado=secretariado,
+                asiento=asiento,
+                calidad=CalidadDeIntegrante.TITULAR,
+                cargo=cargo,
+                acto="Oficio de designación de demostración.",
+            )
 
     def _planear(self, ejercicio: Ejercicio) -> Plan:
         coordinacion = self.persona(Rol.COORDINACION)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from bitacora.actor import Actor
 from bitacora.commands import abrir_cadena, asentar
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
@@ -19,6 +20,7 @@ from comun.textos import clave_de_orden, normalizar, plegar, slug_de
 from secretariado.actores import ADMINISTRACION, como
 from secretariado.enums import Ambito, Estatus, Rol
 from secretariado.errors import EsHistorico, OrganizacionDeOtraNaturaleza
+from secretariado.errors_de_integrantes import AutoridadEnSociedad, NoHablaPorLaParte, ParteRetirada, ParteYaInstalada
 from secretariado.models import (
     Declaratoria,
     Ejercicio,
@@ -29,7 +31,9 @@ from secretariado.models import (
     Secretariado,
     Sector,
 )
+from secretariado.queries.facultades import es_de_autoridad, parte_por_instalar
 from secretariado.queries.nombramientos import cargos_de
+from secretariado.queries.partes import organizacion_de_la_voceria, retiro_vigente
 
 # The default three, of equal weight (domain.md §1). "Órgano garante" is a seat, not an institution.
 PARTES: tuple[tuple[str, str], ...] = (
@@ -169,16 +173,22 @@ def ocupar_parte(
 ) -> OcupanteDeParte:
     """An organisation takes a seat of the Secretariado.
 
-    One organisation in two seats is not refused: it happens (the federal garante of 2025), and the page of the
-    ejercicio says so in public. Observers by sector take only observing seats.
+    The technical administration does it while the parte is being installed; afterwards, a vocería of that parte, and
+    nobody else (docs/decisiones/0009). One organisation in two seats is not refused: it happens (the federal garante
+    of 2025), and the pages say so in public. Observers by sector take only observing seats.
 
-    Raises `SinPermiso`, `EsHistorico`, `OrganizacionDeOtraNaturaleza`, `Conflicto` or `ReglaIncumplida`.
+    Raises `SinPermiso`, `ParteYaInstalada`, `ParteRetirada`, `AutoridadEnSociedad`, `EsHistorico`,
+    `OrganizacionDeOtraNaturaleza`, `Conflicto` or `ReglaIncumplida`.
     """
     if not persona.has_perm("secretariado.ocupar_parte", parte):
-        raise SinPermiso("no_puede_ocupar", "Los asientos se ocupan por el acto de instalación.")
+        raise SinPermiso(
+            "no_puede_ocupar", "Los asientos se ocupan por el acto de instalación o por la vocería de la parte."
+        )
     if parte.ejercicio.es_historico:
         raise EsHistorico()
+    Ejercicio.objects.select_for_update().get(pk=parte.ejercicio_id)
     parte = Parte.objects.select_for_update(of=("self",)).select_related("ejercicio").get(pk=parte.pk)
+    actor = _quien_ocupa(persona, parte)
     fundamento = normalizar(acto)
     if not fundamento:
         raise ReglaIncumplida("falta_el_acto", "Escribe el acto por el que ocupa el asiento.", campo="acto")
@@ -188,6 +198,8 @@ def ocupar_parte(
         raise ReglaIncumplida(
             "organizacion_observadora", "Un organismo internacional observa: no ocupa un asiento.", campo="organizacion"
         )
+    if parte.clave == "sociedad" and es_de_autoridad(organizacion):
+        raise AutoridadEnSociedad()
     if desde < parte.desde or (parte.hasta is not None and desde > parte.hasta):
         raise ReglaIncumplida("parte_no_vigente", "El asiento no existía en esa fecha.", campo="desde")
     if OcupanteDeParte.objects.filter(parte=parte, organizacion=organizacion, hasta__isnull=True).exists():
@@ -197,7 +209,7 @@ def ocupar_parte(
         cadena=parte.ejercicio.slug,
         verbo="secretariado.parte_ocupada",
         asunto=parte.ejercicio.asunto,
-        actor=como(persona, ADMINISTRACION),
+        actor=actor,
         cambio={"parte": parte.clave, "organizacion": organizacion.slug, "desde": desde, "acto": fundamento},
     )
     return ocupante
@@ -257,6 +269,22 @@ def registrar_declaratoria(
         },
     )
     return declaratoria
+
+
+def _quien_ocupa(persona: Any, parte: Parte) -> Actor:
+    """As whom `persona` gives a seat of that parte: its own voice, or the administration while it is installed."""
+    propio = organizacion_de_la_voceria(persona, parte)
+    if propio is not None:
+        if retiro_vigente(parte) is not None:
+            raise ParteRetirada(parte.nombre)
+        return como(persona, Rol.VOCERIA, propio.organizacion.nombre)
+    if not (persona.is_active and persona.is_superuser):
+        raise NoHablaPorLaParte(parte.nombre)
+    if retiro_vigente(parte) is not None:
+        raise ParteRetirada(parte.nombre)
+    if not parte_por_instalar(parte):
+        raise ParteYaInstalada(parte.nombre)
+    return como(persona, ADMINISTRACION)
 
 
 def _exigir_enlace(enlace: str) -> None:

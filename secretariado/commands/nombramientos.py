@@ -2,22 +2,25 @@
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.db.models import Q
 
 from bitacora.actor import Actor, Texto
 from bitacora.commands import asentar
-from comun import reloj
 from comun.comandos import ClaseDeActo, comando
 from comun.errors import ReglaIncumplida, SinPermiso
-from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from secretariado.actores import ADMINISTRACION, como
+from secretariado.commands.cargos import abrir_nombramiento, cerrar_nombramiento
+from secretariado.commands.quorum import revisar_quorum
 from secretariado.enums import Rol
-from secretariado.errors import EsHistorico, NoPuedeNombrar, OrganizacionDeOtraNaturaleza, YaNombrada, YaTerminado
+from secretariado.errors import EsHistorico, NoPuedeNombrar, OrganizacionDeOtraNaturaleza
 from secretariado.models import Ejercicio, Nombramiento, Organizacion
-from secretariado.queries.facultades import es_de_autoridad, necesita_organizacion, nombra_como, puede_terminar
+from secretariado.queries.facultades import (
+    en_nombre_de,
+    es_de_autoridad,
+    necesita_organizacion,
+    nombra_como,
+    puede_terminar,
+)
 from secretariado.queries.nombramientos import olvidar_cargos
 
 
@@ -61,41 +64,27 @@ def nombrar(
         )
     if nombrada.pk == persona.pk:
         raise ReglaIncumplida("nadie_se_nombra", "Nadie se da un nombramiento a sí misma.", campo="correo")
-    _exigir_cuenta(nombrada)
-    hoy = reloj.hoy(ZoneInfo(ejercicio.zona_horaria))
-    empieza = desde or hoy
-    if empieza < hoy:
-        raise ReglaIncumplida(
-            "empieza_en_el_pasado", "Un nombramiento empieza hoy o después; lo pasado no se nombra.", campo="desde"
-        )
-    exigir_creible(empieza, "desde")
-    exigir_creible(hasta, "hasta")
-    if hasta is not None and hasta < empieza:
-        raise ReglaIncumplida("termina_antes_de_empezar", "La fecha final va después de la inicial.", campo="hasta")
-    if _ya_lo_tiene(nombrada, cargo, ejercicio, organizacion, empieza, hasta):
-        raise YaNombrada()
-
-    fila = Nombramiento.objects.create(
-        persona=nombrada,
+    fila = abrir_nombramiento(
+        persona=persona,
+        nombrada=nombrada,
         rol=cargo,
         ejercicio=ejercicio,
         organizacion=organizacion,
-        desde=empieza,
+        desde=desde,
         hasta=hasta,
         acto=fundamento or _acto_propio(nombra, organizacion),
-        nombrado_por=persona,
     )
-    olvidar_cargos(nombrada)
+    organizacion_propia = en_nombre_de(persona, nombra, ejercicio, organizacion)
     asentar(
         cadena=ejercicio.slug,
         verbo="secretariado.nombramiento_hecho",
         asunto=asunto_de(fila),
-        actor=como(persona, nombra, _organizacion_del_actor(nombra, organizacion)),
+        actor=como(persona, nombra, organizacion_propia),
         cambio={
             "rol": cargo.value,
             "organizacion": organizacion.slug if organizacion else None,
-            "desde": empieza,
-            "hasta": hasta,
+            "desde": fila.desde,
+            "hasta": fila.hasta,
             "acto": fila.acto,
         },
         textos={"nombrada": Texto(nombrada.nombre_publico, titular=str(nombrada.clave), publico=True)},
@@ -125,14 +114,21 @@ def terminar_nombramiento(*, persona: Any, nombramiento: Nombramiento, motivo: s
         if renuncia
         else nombra_como(persona, nombramiento.rol, nombramiento.ejercicio, nombramiento.organizacion_id)
     )
-    fila = _cerrar(nombramiento, razon, por=persona)
+    propia = (
+        nombramiento.organizacion.nombre
+        if renuncia and nombramiento.organizacion is not None
+        else ""
+        if renuncia
+        else en_nombre_de(persona, str(quien), nombramiento.ejercicio, nombramiento.organizacion)
+    )
+    fila = cerrar_nombramiento(nombramiento=nombramiento, motivo=razon, por=persona)
     olvidar_cargos(persona)
-    olvidar_cargos(fila.persona)
+    revisar_quorum(ejercicio=fila.ejercicio)
     asentar(
         cadena=fila.ejercicio.slug,
         verbo="secretariado.renuncia_presentada" if renuncia else "secretariado.nombramiento_terminado",
         asunto=asunto_de(fila),
-        actor=como(persona, str(quien), _organizacion_del_actor(str(quien), fila.organizacion)),
+        actor=como(persona, str(quien), propia),
         cambio={"rol": fila.rol, "hasta": fila.hasta, "motivo": razon},
     )
     return fila
@@ -145,7 +141,8 @@ def terminar_por_borrado(*, nombramiento: Nombramiento) -> Nombramiento:
     Called by the erasure of an account, never by a page.
     """
     razon = "La persona borró su cuenta."
-    fila = _cerrar(nombramiento, razon, por=nombramiento.persona)
+    fila = cerrar_nombramiento(nombramiento=nombramiento, motivo=razon, por=nombramiento.persona)
+    revisar_quorum(ejercicio=fila.ejercicio)
     organizacion = fila.organizacion.nombre if fila.organizacion else ""
     asentar(
         cadena=fila.ejercicio.slug,
@@ -160,24 +157,6 @@ def terminar_por_borrado(*, nombramiento: Nombramiento) -> Nombramiento:
 def asunto_de(nombramiento: Nombramiento) -> str:
     """`nombramiento:demostracion/12`: the ejercicio goes in, so that the page can be found without a query."""
     return f"nombramiento:{nombramiento.ejercicio.slug}/{nombramiento.pk}"
-
-
-def _cerrar(nombramiento: Nombramiento, motivo: str, *, por: Any) -> Nombramiento:
-    fila = (
-        Nombramiento.objects.select_for_update(of=("self",))
-        .select_related("ejercicio", "organizacion", "persona")
-        .get(pk=nombramiento.pk)
-    )
-    if fila.ejercicio.es_historico:
-        raise EsHistorico()
-    hoy = reloj.hoy(ZoneInfo(fila.ejercicio.zona_horaria))
-    if fila.terminado_por_id is not None or (fila.hasta is not None and fila.hasta < hoy):
-        raise YaTerminado()
-    fila.hasta = max(hoy, fila.desde)
-    fila.terminado_por = por
-    fila.motivo_de_termino = motivo
-    fila.save(update_fields=["hasta", "terminado_por", "motivo_de_termino"])
-    return fila
 
 
 def _rol(rol: str) -> Rol:
@@ -214,41 +193,7 @@ def _exigir_organizacion(rol: Rol, ejercicio: Ejercicio, organizacion: Organizac
         )
 
 
-def _exigir_cuenta(nombrada: Any) -> None:
-    if not nombrada.is_active or nombrada.borrada_en is not None:
-        raise ReglaIncumplida("cuenta_inactiva", "Esa cuenta ya no está activa.", campo="correo")
-
-
-def _ya_lo_tiene(
-    nombrada: Any,
-    rol: Rol,
-    ejercicio: Ejercicio,
-    organizacion: Organizacion | None,
-    desde: dt.date,
-    hasta: dt.date | None,
-) -> bool:
-    """Whether another appointment to the same role, not ended by anybody, shares a day with this one."""
-    mismos = Nombramiento.objects.filter(
-        Q(hasta__isnull=True) | Q(hasta__gte=desde),
-        persona=nombrada,
-        rol=rol,
-        ejercicio=ejercicio,
-        organizacion=organizacion,
-        terminado_por__isnull=True,
-    )
-    if hasta is not None:
-        mismos = mismos.filter(desde__lte=hasta)
-    return mismos.exists()
-
-
 def _acto_propio(nombra: str, organizacion: Organizacion | None) -> str:
     if nombra == Rol.VOCERIA and organizacion is not None:
         return f"Nombramiento de la vocería de {organizacion.nombre}, hecho en este portal"
     return "Nombramiento de la coordinación, hecho en este portal"
-
-
-def _organizacion_del_actor(rol: str, organizacion: Organizacion | None) -> str:
-    """The organisation in whose name somebody acts: only roles of an organisation have one."""
-    return (
-        organizacion.nombre if organizacion is not None and rol != ADMINISTRACION and necesita_organizacion(rol) else ""
-    )

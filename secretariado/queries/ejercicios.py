@@ -20,6 +20,7 @@ from secretariado.models import (
     OcupanteDeParte,
     Parte,
     Secretariado,
+    Sucesion,
 )
 
 NO_CONSTA = "no consta"
@@ -81,6 +82,11 @@ def ejercicios(*, buscar: str = "", estatus: str = "", ambito: str = "", natural
     if naturaleza:
         filas = filas.filter(naturaleza=naturaleza)
     return filas
+
+
+def en_marcha() -> QuerySet[Ejercicio]:
+    """Ejercicios that run here: real or invented, never those that sources tell."""
+    return Ejercicio.objects.exclude(naturaleza=Naturaleza.HISTORICO).order_by("pk")
 
 
 def de_demostracion() -> dict[str, Any]:
@@ -178,9 +184,15 @@ def ejercicio_por_slug(slug: str) -> Any | None:
 def partes_de(ejercicio: Ejercicio) -> list[Parte]:
     """Seats in force today, each with `vigentes`: the organisations that hold it."""
     hoy = reloj.hoy()
+    # Who took over each one's functions, in the same query: the page warns when two seats end in one organisation.
+    sucesion = Sucesion.objects.filter(Q(desde__isnull=True) | Q(desde__lte=hoy), anterior=OuterRef("organizacion"))
     ocupantes = (
         OcupanteDeParte.objects.filter(desde__lte=hoy)
         .exclude(hasta__lt=hoy)
+        .annotate(
+            sucesora=Subquery(sucesion.order_by("pk").values("posterior")[:1]),
+            nombre_de_sucesora=Subquery(sucesion.order_by("pk").values("posterior__nombre")[:1]),
+        )
         .select_related("organizacion")
         .order_by("organizacion__clave_de_orden")
     )

@@ -2,10 +2,21 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from secretariado.actores import ADMINISTRACION
 from secretariado.enums import NOMBRA, ROLES_DE_ORGANIZACION, Rol
-from secretariado.models import Ejercicio, Nombramiento, Organizacion
-from secretariado.queries.nombramientos import cargos_de
+from secretariado.models import Ejercicio, Nombramiento, Organizacion, Parte
+from secretariado.queries.integracion import hoy_en
+from secretariado.queries.nombramientos import Cargo, cargos_de
+from secretariado.queries.partes import (
+    integrantes_de,
+    integrantes_de_la_parte,
+    ocupantes_vigentes,
+    partes_que_ocupa,
+    retiro_vigente,
+    vocerias_de_la_parte,
+)
 
 PARTES_DE_AUTORIDAD = frozenset({"gobierno", "organo_garante"})
 
@@ -13,17 +24,78 @@ PARTES_DE_AUTORIDAD = frozenset({"gobierno", "organo_garante"})
 def nombra_como(persona: Any, rol: str, ejercicio: Ejercicio, organizacion_id: int | None) -> str | None:
     """As what `persona` gives (and takes back) `rol` in `ejercicio`: `administracion`, a role, or None.
 
-    A superuser names coordination, spokespersons and evaluation; the coordination, captura and facilitation of its
-    own ejercicio; a spokesperson, the people of their own organisation.
+    A superuser names coordination and evaluation, and vocerías only to install a parte; the coordination, captura and
+    facilitation of its own ejercicio; a spokesperson, the people of their own organisation and vocerías of their parte.
     """
-    if persona.is_active and persona.is_superuser and rol in NOMBRA["superusuario"]:
+    es_administracion = persona.is_active and persona.is_superuser and rol in NOMBRA["superusuario"]
+    if es_administracion and (rol != Rol.VOCERIA or esta_por_instalarse(organizacion_id, ejercicio)):
         return ADMINISTRACION
     for cargo in cargos_de(persona):
         if cargo.ejercicio_id != ejercicio.pk or rol not in NOMBRA.get(cargo.rol, frozenset()):
             continue
-        if cargo.rol != Rol.VOCERIA or cargo.organizacion_id == organizacion_id:
+        if _alcanza(persona, cargo, rol, ejercicio, organizacion_id):
             return cargo.rol
     return None
+
+
+def _alcanza(persona: Any, cargo: Cargo, rol: str, ejercicio: Ejercicio, organizacion_id: int | None) -> bool:
+    """Whether a role that gives `rol` gives it for that organisation."""
+    if cargo.rol == Rol.INTEGRANTE:
+        return _puede_dar_voz(persona, organizacion_id, ejercicio)
+    if cargo.rol != Rol.VOCERIA or cargo.organizacion_id == organizacion_id:
+        return True
+    return rol == Rol.VOCERIA and _son_de_la_misma_parte(cargo.organizacion_id, organizacion_id, ejercicio)
+
+
+def esta_por_instalarse(organizacion_id: int | None, ejercicio: Ejercicio) -> bool:
+    """Whether the technical administration may still name a first voice there (docs/decisiones/0009).
+
+    No parte of the organisation has a vocería in force, nor a member who has not left, nor is withdrawn; and nobody
+    speaks yet for the organisation itself.
+    """
+    if organizacion_id is None:
+        return True
+    propias = Nombramiento.objects.vigentes(hoy_en(ejercicio)).filter(
+        ejercicio=ejercicio, rol=Rol.VOCERIA, organizacion_id=organizacion_id
+    )
+    return not propias.exists() and all(
+        parte_por_instalar(parte) for parte in partes_que_ocupa(organizacion_id, ejercicio)
+    )
+
+
+def parte_por_instalar(parte: Parte) -> bool:
+    """Nobody speaks for it, nobody sits for it, and it has not withdrawn."""
+    return (
+        not vocerias_de_la_parte(parte).exists()
+        and not integrantes_de_la_parte(parte).exists()
+        and retiro_vigente(parte) is None
+    )
+
+
+def _puede_dar_voz(persona: Any, organizacion_id: int | None, ejercicio: Ejercicio) -> bool:
+    """A member in functions names a vocería for their organisation when their parte was left without any."""
+    sienta = any(fila.organizacion.pk == organizacion_id for fila in integrantes_de(persona, ejercicio))
+    return sienta and all(
+        not vocerias_de_la_parte(parte).exists() and retiro_vigente(parte) is None
+        for parte in partes_que_ocupa(organizacion_id, ejercicio)
+    )
+
+
+def _son_de_la_misma_parte(una: int | None, otra: int | None, ejercicio: Ejercicio) -> bool:
+    """Every seat of `otra` is in a parte of `una`. An organisation without a seat is of no parte."""
+    ajenas = {parte.pk for parte in partes_que_ocupa(otra, ejercicio)}
+    return bool(ajenas) and ajenas <= {parte.pk for parte in partes_que_ocupa(una, ejercicio)}
+
+
+def en_nombre_de(persona: Any, rol: str, ejercicio: Ejercicio, organizacion: Organizacion | None) -> str:
+    """The name of the organisation in whose name somebody acts as `rol`; empty for roles without one."""
+    if organizacion is None or rol == ADMINISTRACION or not necesita_organizacion(rol):
+        return ""
+    propias = {c.organizacion_id for c in cargos_de(persona) if c.ejercicio_id == ejercicio.pk and c.rol == rol}
+    if organizacion.pk in propias:
+        return organizacion.nombre
+    suya = Organizacion.objects.filter(pk__in=[pk for pk in propias if pk is not None]).order_by("pk").first()
+    return suya.nombre if suya is not None else ""
 
 
 def roles_que_nombra(persona: Any, ejercicio: Ejercicio) -> list[Rol]:
@@ -48,12 +120,18 @@ def organizaciones_que_nombra(persona: Any, ejercicio: Ejercicio) -> list[Organi
     filas = Organizacion.objects.filter(naturaleza=ejercicio.naturaleza).select_related("sector")
     if persona.is_active and persona.is_superuser:
         return list(filas)
-    propias = [
+    propias = {
         cargo.organizacion_id
         for cargo in cargos_de(persona)
-        if cargo.ejercicio_id == ejercicio.pk and cargo.rol == Rol.VOCERIA and cargo.organizacion_id is not None
-    ]
-    return list(filas.filter(pk__in=propias)) if propias else []
+        if cargo.ejercicio_id == ejercicio.pk
+        and cargo.rol in {Rol.VOCERIA, Rol.INTEGRANTE}
+        and cargo.organizacion_id is not None
+    }
+    if not propias:
+        return []
+    asientos = ocupantes_vigentes(ejercicio).filter(organizacion__in=propias).values("parte")
+    companeras = ocupantes_vigentes(ejercicio).filter(parte__in=asientos).values("organizacion")
+    return list(filas.filter(Q(pk__in=propias) | Q(pk__in=companeras)))
 
 
 def puede_terminar(persona: Any, nombramiento: Nombramiento) -> bool:

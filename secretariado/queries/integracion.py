@@ -34,11 +34,10 @@ def reglas_vigentes(secretariado: Secretariado) -> ReglasInternas | None:
     return ReglasInternas.objects.filter(secretariado=secretariado, estado=EstadoDeReglas.VIGENTE).first()
 
 
-def partes_requeridas(secretariado: Secretariado, reglas: ReglasInternas | None = None) -> list[Parte]:
-    """Partes that the quorum needs: those in force and compulsory, or only those that the rules name."""
-    ejercicio = secretariado.ejercicio
+def partes_votantes(ejercicio: Ejercicio) -> list[Parte]:
+    """Partes in force that weigh in a decision and are compulsory, in order."""
     hoy = hoy_en(ejercicio)
-    partes = list(
+    return list(
         Parte.objects.filter(
             Q(hasta__isnull=True) | Q(hasta__gte=hoy),
             ejercicio=ejercicio,
@@ -47,6 +46,11 @@ def partes_requeridas(secretariado: Secretariado, reglas: ReglasInternas | None 
             obligatoria=True,
         ).order_by("orden", "pk")
     )
+
+
+def partes_requeridas(secretariado: Secretariado, reglas: ReglasInternas | None = None) -> list[Parte]:
+    """Partes that the quorum needs: those in force and compulsory, or only those that the rules name."""
+    partes = partes_votantes(secretariado.ejercicio)
     reglas = reglas or reglas_vigentes(secretariado)
     if reglas is not None and reglas.partes_requeridas:
         partes = [parte for parte in partes if parte.clave in reglas.partes_requeridas]

@@ -11,6 +11,7 @@ from secretariado import exportacion
 from secretariado.enums import Ambito, Estatus
 from secretariado.queries import ejercicios as consultas_de_ejercicios
 from secretariado.queries import organizaciones as consultas_de_organizaciones
+from secretariado.queries.partes import quien_responde_por_dos
 
 FILTROS_DE_EJERCICIOS = {"estatus": set(Estatus.values), "ambito": set(Ambito.values)}
 
@@ -101,7 +102,7 @@ class EjercicioVer(Pagina):
         partes = consultas_de_ejercicios.partes_de(e)
         return contexto | {
             "partes": partes,
-            "en_dos_partes": consultas_de_ejercicios.en_dos_partes(partes),
+            "en_dos_partes": quien_responde_por_dos(e, partes),
             "nombramientos": consultas_de_ejercicios.nombramientos_vigentes(e),
             "cadena": cadena_de(e.slug),
         }

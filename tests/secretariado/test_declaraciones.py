@@ -57,12 +57,14 @@ def test_el_panel_de_gestion_solo_para_quien_tiene_cargo_ahi():
         "nombra": True,
         "ocupa": False,
         "declara": True,
+        "integra": True,
     }
     assert enlaces_de_gestion(ejercicio, evalua) == {
         "ejercicio": ejercicio,
         "nombra": False,
         "ocupa": False,
         "declara": False,
+        "integra": True,
     }
     assert enlaces_de_gestion(ejercicio, NombramientoFactory().persona) is None
     assert enlaces_de_gestion(ejercicio, AnonymousUser()) is None

@@ -283,7 +283,7 @@ def test_la_voceria_ve_solo_el_rol_que_le_queda_a_su_organizacion(client, mesa):
     vocera = NombramientoFactory(ejercicio=mesa.ejercicio, rol=Rol.VOCERIA, organizacion=dependencia).persona
     client.force_login(vocera)
     form = client.get(mesa.camino).context["form"]
-    assert [valor for valor, _ in form.fields["rol"].choices] == [Rol.INTEGRANTE, Rol.ENLACE]
+    assert [valor for valor, _ in form.fields["rol"].choices] == [Rol.VOCERIA, Rol.ENLACE]
     assert [o.pk for o in form.fields["organizacion"].queryset] == [dependencia.pk]
 
 

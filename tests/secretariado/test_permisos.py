@@ -16,7 +16,7 @@ CON_CARGO_AQUI = {
 }  # fmt: skip
 PELICULA = {
     "secretariado.ver_nombramientos": CON_CARGO_AQUI,
-    "secretariado.nombrar": {"coordinacion", "voceria", "superusuario"},
+    "secretariado.nombrar": {"coordinacion", "voceria", "integrante", "superusuario"},
     # The superuser did not give it and does not take it back; its organisation does.
     "secretariado.terminar_nombramiento": {"enlace", "voceria"},
     "secretariado.entrar_a_gestion": CON_CARGO_AQUI | {"otra_coordinacion"},
