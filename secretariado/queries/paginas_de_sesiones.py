@@ -261,7 +261,8 @@ def vista_de_sala(sala: Sala, persona: Any, coordina: bool) -> VistaDeSala:
     """The room as its page shows it. No queries."""
     requeridas = set(sala.claves_requeridas)
     partes = []
-    for parte, gente in sala.por_parte:
+    for parte, desordenada in sala.por_parte:
+        gente = sorted(desordenada, key=_titular_y_sus_suplentes)
         lugares = [lugar(uno, sala, persona, coordina) for uno in gente]
         presente = bool(sala.quorum.presentes.get(parte.clave)) or any(uno.cuenta for uno in gente)
         llegaron = [x for x, uno in zip(lugares, gente, strict=True) if uno.presencia is not None or x.soy_yo]
@@ -281,6 +282,12 @@ def vista_de_sala(sala: Sala, persona: Any, coordina: bool) -> VistaDeSala:
     return VistaDeSala(
         veredicto, detalle, partes, [lugar(uno, sala, persona, coordina) for uno in sala.observan if uno.presencia]
     )
+
+
+def _titular_y_sus_suplentes(uno: EnSala) -> tuple[int, bool, int]:
+    """Each titular, followed by whoever stands in for them."""
+    suple_a = uno.integrante.suple_a_id
+    return (suple_a or uno.integrante.pk, suple_a is not None, uno.integrante.pk)
 
 
 def _aspecto_de_parte(presente: bool, espera: bool, hay_gente: bool) -> Aspecto:
