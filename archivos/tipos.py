@@ -15,7 +15,8 @@ class Tipo:
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
 
-PDF = Tipo("application/pdf", "pdf", "PDF", se_ve=True)
+# Browsers refuse to open their PDF reader inside a sandbox, so it is downloaded.
+PDF = Tipo("application/pdf", "pdf", "PDF")
 PNG = Tipo("image/png", "png", "Imagen PNG", se_ve=True)
 JPEG = Tipo("image/jpeg", "jpg", "Imagen JPEG", se_ve=True, otras=("jpeg",))
 WEBP = Tipo("image/webp", "webp", "Imagen WebP", se_ve=True)

@@ -93,7 +93,7 @@ def test_servir_un_pdf(persona: Any, django_assert_num_queries: DjangoAssertNumQ
     assert respuesta["Content-Type"] == "application/pdf"
     assert respuesta["X-Content-Type-Options"] == "nosniff"
     assert respuesta["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert respuesta["Content-Disposition"] == 'inline; filename="Informe 2025 (final).pdf"'
+    assert respuesta["Content-Disposition"] == 'attachment; filename="Informe 2025 (final).pdf"'
     assert respuesta["ETag"] == f'"{archivo.huella}"'
     assert respuesta["Cache-Control"] == "public, max-age=86400, immutable"
 
