@@ -36,7 +36,7 @@ def test_publicar_resultados_con_acuerdo_firme(hecha: Obra, client: Any) -> None
     direccion = f"/consultas/{consulta.slug}/resultados/"
     assert not son_publicos(consulta)
     assert client.get(f"{direccion}acta.json").status_code == 404
-    acuerdo = hecha.acuerdo("publicar_resultados", consulta.asunto)
+    acuerdo, otro = (hecha.acuerdo("publicar_resultados", consulta.asunto) for _ in range(2))
     client.force_login(hecha.coordinacion)
     assert acuerdo.titulo in client.get(f"{direccion}publicar/").content.decode()
     respuesta = client.post(f"{direccion}publicar/", {"acuerdo": acuerdo.codigo})
@@ -48,7 +48,6 @@ def test_publicar_resultados_con_acuerdo_firme(hecha: Obra, client: Any) -> None
     entrada = Entrada.objects.order_by("pk").last()
     assert entrada is not None
     assert (entrada.verbo, entrada.asunto) == ("consultas.resultados_publicados", consulta.asunto)
-    otro = hecha.acuerdo("publicar_resultados", consulta.asunto)
     con = {"persona": hecha.coordinacion, "consulta": consulta}
     assert se_niega("resultados_ya_publicados", **con, acuerdo=otro).estado_http == 409
 

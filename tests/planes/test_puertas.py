@@ -185,7 +185,8 @@ def test_dispensar_requisito_con_acuerdo_firme_abre_la_puerta(
 
 
 def test_dispensar_requisito_rechaza_lo_que_no_corresponde(hecha: Obra) -> None:
-    requisito = casi_lista(hecha)
+    hecha.iniciar(1)
+    requisito = hecha.requisito("declaratoria-firmada")
     otro = hecha.requisito("reglas-publicadas")
     dispensar = commands.dispensar_requisito
     suspender = hecha.acuerdo("suspender_plan", hecha.plan.asunto)
