@@ -4,7 +4,7 @@ from typing import Any
 
 from comun.registro import DatosPersonales
 from consultas.commands import desligar_participacion
-from consultas.models import Apoyo, Propuesta, Prorroga
+from consultas.models import Apoyo, Propuesta, Prorroga, PublicacionDeResultados
 from consultas.queries.consultas import en_que_participo
 
 
@@ -45,6 +45,11 @@ def exportar_prorrogas(persona: Any) -> list[dict[str, Any]]:
     ]
 
 
+def exportar_publicaciones(persona: Any) -> list[dict[str, Any]]:
+    filas = PublicacionDeResultados.objects.filter(publicados_por=persona).order_by("pk")
+    return list(filas.values("consulta__slug", "acuerdo__codigo", "publicados_en"))
+
+
 def exportar_participacion(persona: Any) -> list[dict[str, Any]]:
     """That one took part, and nothing else: no row ties a person to a ballot."""
     return [{"consulta": consulta.slug, "participaste": True} for consulta in en_que_participo(persona)]
@@ -66,5 +71,6 @@ DATOS_PERSONALES = [
     DatosPersonales("propuestas", "Tus propuestas", exportar_propuestas, borrar_participacion),
     DatosPersonales("apoyos", "Tus apoyos a propuestas", exportar_apoyos, borrar_participacion),
     DatosPersonales("prorrogas", "Fases que prorrogaste", exportar_prorrogas, _queda_como_acto_publico),
+    DatosPersonales("publicaciones", "Resultados que publicaste", exportar_publicaciones, _queda_como_acto_publico),
     DatosPersonales("votaciones", "Consultas en que participaste", exportar_participacion, _sin_nada_que_borrar),
 ]

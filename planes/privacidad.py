@@ -7,6 +7,7 @@ from django.db.models import Q
 from comun.registro import DatosPersonales
 from planes.models import DeclaracionDeEstandar, Documento, EvidenciaDeRequisito, Objecion
 from planes.privacidad_de_eventos import exportar_confirmaciones, exportar_eventos, exportar_respuestas
+from planes.privacidad_de_puertas import exportar_actos_de_puerta
 
 
 def exportar_evidencias(persona: Any) -> list[dict[str, Any]]:
@@ -78,6 +79,10 @@ DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales("declaraciones", "Estándares que declaraste", exportar_declaraciones, _queda_como_acto_publico),
     DatosPersonales("objeciones", "Objeciones que hiciste o respondiste", exportar_objeciones, _queda_sin_nombre),
     DatosPersonales("evidencias", "Evidencias que registraste", exportar_evidencias, _queda_como_acto_publico),
+    # CierreDeEtapa, Dispensa, Reapertura, CambioDelPlan, Prorroga
+    DatosPersonales(
+        "actos_de_puerta", "Etapas y planes que moviste", exportar_actos_de_puerta, _queda_como_acto_publico
+    ),
     # Evento, RespuestaDeSensibilizacion, ConfirmacionDeLista
     DatosPersonales("eventos", "Eventos que publicaste", exportar_eventos, _queda_como_acto_publico),
     DatosPersonales(

@@ -86,7 +86,7 @@ def concluir_etapa(*, persona: Persona, etapa: Etapa) -> CierreDeEtapa:
     for visto in puerta.vistos:
         if not visto.es_documental:
             hallado = visto.hallado or Veredicto(False, visto.dicho)
-            guardar_veredicto(visto.requisito, hallado)
+            guardar_veredicto(requisito=visto.requisito, veredicto=hallado)
     texto = canonico.canonico(canonico.simple(contenido_del_cierre(etapa, puerta), "cierre"))
     ahora = reloj.ahora()
     cierre = CierreDeEtapa.objects.create(

@@ -82,7 +82,7 @@ def registrar_evidencia(
     )
     # No name of a person here: it stays in the evidence row, where an erased account stops showing it.
     dicho = f"Documentado por la coordinación el {formatos.fecha(evidencia.registrada_en)}: «{titulo}»."
-    guardar_veredicto(requisito, Veredicto(True, dicho, enlace))
+    guardar_veredicto(requisito=requisito, veredicto=Veredicto(True, dicho, enlace))
     evaluar_requisitos(plan=etapa.plan, etapa=etapa)
     asentar(
         cadena=etapa.plan.ejercicio.slug,
@@ -115,13 +115,14 @@ def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Perso
         automaticos = automaticos.filter(etapa=etapa)
     evaluados = 0
     for requisito in automaticos:
-        guardar_veredicto(requisito, veredicto_en_vivo(requisito, plan))
+        guardar_veredicto(requisito=requisito, veredicto=veredicto_en_vivo(requisito, plan))
         evaluados += 1
     return evaluados
 
 
-def guardar_veredicto(requisito: Requisito, veredicto: Veredicto) -> None:
-    """Store what was found, for the pages that read it. Part of an act, never one by itself."""
+@comando(ClaseDeActo.PRIVADO)
+def guardar_veredicto(*, requisito: Requisito, veredicto: Veredicto) -> None:
+    """Store what was found of a requirement, for the pages that read it. It decides nothing."""
     VeredictoDeRequisito.objects.update_or_create(
         requisito=requisito,
         defaults={
