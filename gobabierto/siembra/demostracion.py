@@ -29,6 +29,7 @@ from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
 from gobabierto.siembra import textos_de_demostracion as textos
+from gobabierto.siembra.sesiones_de_demostracion import Sesiones
 from mesas.commands import crear_mesa
 from mesas.models.mesas import Modalidad
 from planes.commands import crear_plan, evaluar_requisitos, iniciar_etapa, programar_etapa, registrar_evidencia
@@ -79,22 +80,35 @@ class Demostracion:
             ejercicio = self._instalar()
         with reloj.fijar(self.dia(-58)):
             self._nombrar(ejercicio)
+        sesiones = Sesiones(ejercicio, self.personas[Rol.COORDINACION], self.organizaciones, self.dia)
+        # In the order of their dates, so that the demo's bitácora reads as it would have happened.
+        sesiones.reglas(-57)
+        sesiones.convocar("instalacion", -56, para=-51)
+        sesiones.instalar()
         with reloj.fijar(self.dia(-50)):
             plan = self._planear(ejercicio)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
-        # In the order of their dates, so that the demo's bitácora reads as it would have happened.
+        sesiones.cumplir_encargo(-42)
+        sesiones.sumarse(plan, -41)
         with reloj.fijar(self.dia(-40)):
             compromiso = self._comprometer(plan)
+        sesiones.convocar("sin_quorum", -39, para=-33)
+        sesiones.sin_quorum()
         primero, segundo, tercero = textos.AVANCES
         self._avanzar(compromiso, *primero)
         self._proponer(consulta)
+        sesiones.convocar("segunda", -28, para=-22)
+        sesiones.por_mayoria()
         self._avanzar(compromiso, *segundo)
+        sesiones.convocar("dispensa", -14, para=-8)
+        sesiones.dispensar(plan, "difusion-previa")
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
         with reloj.fijar(self.dia(-3)):
             self._reunir(plan, consulta)
         self._avanzar(compromiso, *tercero)
+        sesiones.convocar("por_venir", -1, para=6)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.
         evaluar_requisitos(plan=plan)
 

@@ -48,21 +48,23 @@ class Votos:
 
 
 class Sesiones:
-    """Convenes and holds the sessions of the demo on the days that `dia` gives. Runs inside the caller's transaction."""
+    """Convenes and holds the sessions of the demo on the days that `dia` gives. Runs inside the caller's transaction.
+
+    Calling and holding are apart, so that the demo's bitácora is written in the order in which it would have happened.
+    """
 
     def __init__(
         self,
         ejercicio: Ejercicio,
-        plan: Plan,
         coordinacion: Persona,
         organizaciones: Mapping[str, Organizacion],
         dia: Callable[[int, int], dt.datetime],
     ) -> None:
         self.ejercicio = ejercicio
-        self.plan = plan
         self.coordinacion = coordinacion
         self.organizaciones = organizaciones
         self.dia = dia
+        self.convocadas: dict[str, Sesion] = {}
 
     def reglas(self, desfase: int) -> None:
         """The rules of the installation."""
@@ -76,13 +78,34 @@ class Sesiones:
             )
             publicar_reglas(persona=self._coordina(), reglas=reglas)
 
-    def instalacion(self, desfase: int) -> None:
+    def convocar(self, cual: str, desfase: int, para: int) -> None:
+        """Call one of `textos.SESIONES`, on day `desfase`, for day `para`."""
+        texto, modalidad, segunda_de = textos.SESIONES[cual]
+        con_lugar, con_enlace = modalidad != ModalidadDeSesion.A_DISTANCIA, modalidad != ModalidadDeSesion.PRESENCIAL
+        inicia = self.dia(para, 17)
+        with reloj.fijar(self.dia(desfase, 10)):
+            self.convocadas[cual] = convocar_sesion(
+                persona=self._coordina(),
+                secretariado=self._cuerpo(),
+                titulo=texto.titulo,
+                tipo=TipoDeSesion.ORDINARIA,
+                modalidad=modalidad,
+                inicia=inicia,
+                termina=inicia + dt.timedelta(hours=2),
+                lugar="Biblioteca de Villa Ensayo (inventada)" if con_lugar else "",
+                enlace="https://ejemplo.example/sesion" if con_enlace else "",
+                puntos=texto.puntos,
+                segunda_de=self.convocadas[segunda_de] if segunda_de else None,
+                llave_de_acto=uuid.uuid4(),
+            )
+
+    def instalar(self) -> None:
         """The first session: everybody there, a decision by consensus and somebody asked to do something."""
-        sesion = self._convocar(desfase, textos.INSTALACION, ModalidadDeSesion.HIBRIDA)
+        sesion = self.convocadas["instalacion"]
         with reloj.fijar(self._hora(sesion)):
             self._abrir(sesion, PARTES)
             acuerdo = self._decidir(sesion, Materia.GENERAL, "", textos.CALENDARIO, Votos.todas_a_favor())
-            encargo = encargar(
+            self.encargo = encargar(
                 persona=self._coordina(),
                 acuerdo=acuerdo,
                 tarea="Publicar el calendario de sesiones del año en la página del plan",
@@ -91,17 +114,19 @@ class Sesiones:
                 llave_de_acto=uuid.uuid4(),
             )
             self._cerrar(sesion, PARTES, textos.RELATO_DE_INSTALACION)
-        with reloj.fijar(self.dia(desfase + 9, 13)):
+
+    def cumplir_encargo(self, desfase: int) -> None:
+        with reloj.fijar(self.dia(desfase, 13)):
             reportar_encargo(
                 persona=self._titular("organo_garante"),
-                encargo=encargo,
+                encargo=self.encargo,
                 estado=EstadoDeEncargo.CUMPLIDO,
                 nota="Publicado en la página del plan.",
             )
 
-    def sumarse(self, desfase: int) -> None:
+    def sumarse(self, plan: Plan, desfase: int) -> None:
         """Stage 1 is concluded: every requirement met or documented."""
-        etapa = self.plan.etapas.get(numero=1)
+        etapa = plan.etapas.get(numero=1)
         with reloj.fijar(self.dia(desfase, 17)):
             for requisito in etapa.requisitos.filter(tipo=TipoDeRequisito.DOCUMENTAL, obligatorio=True):
                 if not requisito.evidencias.exists():
@@ -114,18 +139,17 @@ class Sesiones:
                     )
             concluir_etapa(persona=self._coordina(), etapa=etapa)
 
-    def sin_quorum(self, desfase: int) -> Sesion:
+    def sin_quorum(self) -> None:
         """Society does not come: the session informs and decides nothing."""
-        sesion = self._convocar(desfase, textos.SIN_QUORUM, ModalidadDeSesion.PRESENCIAL)
+        sesion = self.convocadas["sin_quorum"]
         presentes = ("gobierno", "organo_garante")
         with reloj.fijar(self._hora(sesion)):
             self._abrir(sesion, presentes, como_informativa=True)
             self._cerrar(sesion, presentes, textos.RELATO_SIN_QUORUM)
-        return sesion
 
-    def por_mayoria(self, desfase: int, primera: Sesion) -> None:
+    def por_mayoria(self) -> None:
         """The second session on the same matter: two partes of three, with its justification and the dissent on record."""
-        sesion = self._convocar(desfase, textos.SEGUNDA, ModalidadDeSesion.HIBRIDA, segunda_de=primera)
+        sesion = self.convocadas["segunda"]
         votos = Votos({"gobierno": FAVOR, "organo_garante": FAVOR, "sociedad": CONTRA}, {"sociedad": textos.DISENSO})
         with reloj.fijar(self._hora(sesion)):
             self._abrir(sesion, PARTES, marcada="sociedad")
@@ -140,10 +164,11 @@ class Sesiones:
             )
             self._cerrar(sesion, PARTES, textos.RELATO_DE_SEGUNDA)
 
-    def dispensa(self, desfase: int, requisito: Requisito) -> None:
-        """A requirement that could not be met is waived, by consensus and in public."""
-        sesion = self._convocar(desfase, textos.DISPENSA, ModalidadDeSesion.A_DISTANCIA)
-        asunto = f"requisito:{self.plan.slug}/{requisito.etapa.numero}/{requisito.clave}"
+    def dispensar(self, plan: Plan, clave: str) -> None:
+        """A requirement of stage 2 that could not be met is waived, by consensus and in public."""
+        sesion = self.convocadas["dispensa"]
+        requisito = Requisito.objects.select_related("etapa__plan").get(etapa__plan=plan, etapa__numero=2, clave=clave)
+        asunto = f"requisito:{plan.slug}/{requisito.etapa.numero}/{requisito.clave}"
         with reloj.fijar(self._hora(sesion)):
             self._abrir(sesion, PARTES)
             acuerdo = self._decidir(
@@ -151,11 +176,6 @@ class Sesiones:
             )
             self._cerrar(sesion, PARTES, textos.RELATO_DE_DISPENSA)
             dispensar_requisito(persona=self._coordina(), requisito=requisito, acuerdo=acuerdo)
-
-    def por_venir(self, desde: int, hasta: int) -> None:
-        """A session already called, whose day has not come."""
-        with reloj.fijar(self.dia(desde, 10)):
-            self._convocar_para(self.dia(hasta, 17), textos.POR_VENIR, ModalidadDeSesion.HIBRIDA)
 
     def _coordina(self) -> Persona:
         return Persona.objects.get(pk=self.coordinacion.pk)
@@ -176,30 +196,6 @@ class Sesiones:
 
     def _hora(self, sesion: Sesion) -> dt.datetime:
         return sesion.inicia + dt.timedelta(minutes=5)
-
-    def _convocar(
-        self, desfase: int, texto: textos.TextoDeSesion, modalidad: str, segunda_de: Sesion | None = None
-    ) -> Sesion:
-        with reloj.fijar(self.dia(desfase - 7, 10)):
-            return self._convocar_para(self.dia(desfase, 17), texto, modalidad, segunda_de)
-
-    def _convocar_para(
-        self, inicia: dt.datetime, texto: textos.TextoDeSesion, modalidad: str, segunda_de: Sesion | None = None
-    ) -> Sesion:
-        return convocar_sesion(
-            persona=self._coordina(),
-            secretariado=self._cuerpo(),
-            titulo=texto.titulo,
-            tipo=TipoDeSesion.ORDINARIA,
-            modalidad=modalidad,
-            inicia=inicia,
-            termina=inicia + dt.timedelta(hours=2),
-            lugar="Biblioteca de Villa Ensayo (inventada)" if modalidad != ModalidadDeSesion.A_DISTANCIA else "",
-            enlace="https://ejemplo.example/sesion" if modalidad != ModalidadDeSesion.PRESENCIAL else "",
-            puntos=texto.puntos,
-            segunda_de=segunda_de,
-            llave_de_acto=uuid.uuid4(),
-        )
 
     def _abrir(
         self, sesion: Sesion, presentes: Sequence[str], *, marcada: str = "", como_informativa: bool = False

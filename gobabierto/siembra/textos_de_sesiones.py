@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from secretariado.enums import ModalidadDeSesion
+
 
 @dataclass(frozen=True)
 class TextoDeSesion:
@@ -124,3 +126,12 @@ POR_VENIR = TextoDeSesion(
         ("Encargos pendientes", ""),
     ),
 )
+
+# Each session by name: its words, how people attend, and of which one it is the second.
+SESIONES: dict[str, tuple[TextoDeSesion, str, str]] = {
+    "instalacion": (INSTALACION, ModalidadDeSesion.HIBRIDA, ""),
+    "sin_quorum": (SIN_QUORUM, ModalidadDeSesion.PRESENCIAL, ""),
+    "segunda": (SEGUNDA, ModalidadDeSesion.HIBRIDA, "sin_quorum"),
+    "dispensa": (DISPENSA, ModalidadDeSesion.A_DISTANCIA, ""),
+    "por_venir": (POR_VENIR, ModalidadDeSesion.HIBRIDA, ""),
+}
