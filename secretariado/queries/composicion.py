@@ -160,6 +160,19 @@ def secretariados_narrados(ejercicio: Ejercicio) -> list[Secretariado]:
     )
 
 
+def secretariados_de(ejercicio: Ejercicio) -> list[Secretariado]:
+    """Bodies that there have been here, the last one first. One query."""
+    return list(Secretariado.objects.filter(ejercicio=ejercicio).order_by("-desde", "-pk"))
+
+
+def el_vigente(cuerpos: list[Secretariado], ejercicio: Ejercicio) -> Secretariado | None:
+    """The body in office among those already read; the same answer as `secretariado_vigente`."""
+    hoy = hoy_en(ejercicio)
+    return next(
+        (c for c in cuerpos if (c.hasta is None or c.hasta >= hoy) and (c.desde is None or c.desde <= hoy)), None
+    )
+
+
 def reconstitucion_de(ejercicio: Ejercicio, numero: int) -> Reconstitucion | None:
     objeciones = ObjecionAReconstitucion.objects.select_related("persona", "respondida_por").order_by("registrada_en")
     return (

@@ -8,7 +8,7 @@ from comun.vistas import PUBLICO, Pagina
 from secretariado.enums import EstadoDeReconstitucion, EstadoDeSeleccion
 from secretariado.models import Candidatura, Ejercicio, ProcesoDeSeleccion
 from secretariado.queries import composicion
-from secretariado.queries.integracion import reglas_vigentes, secretariado_vigente
+from secretariado.queries.integracion import reglas_vigentes
 from secretariado.queries.partes import organizacion_de_la_voceria, quien_responde_por_dos
 from secretariado.queries.reglas import versiones_de_reglas
 
@@ -37,12 +37,13 @@ class SecretariadoVer(DeEjercicio):
         contexto = super().get_context_data(**kwargs) | {
             "ejercicio": e,
             "retiros": list(composicion.retiros_de(e)),
-            "narrados": composicion.secretariados_narrados(e),
         }
         if e.es_historico:
-            return contexto
-        secretariado = secretariado_vigente(e)
+            return contexto | {"narrados": composicion.secretariados_narrados(e)}
+        cuerpos = composicion.secretariados_de(e)
+        secretariado = composicion.el_vigente(cuerpos, e)
         return contexto | {
+            "narrados": cuerpos,
             "secretariado": secretariado,
             "partes": composicion.por_partes(e),
             "reglas": reglas_vigentes(secretariado) if secretariado is not None else None,
