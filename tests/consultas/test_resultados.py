@@ -326,7 +326,7 @@ def test_resultados_con_consultas_sql_fijas(client, cuantos):
         escrutar_consulta(persona=quien, consulta=consulta)
     with CaptureQueriesContext(connection) as contadas:
         client.get("/consultas/c1/resultados/")
-    assert len(contadas) == 4, [q["sql"] for q in contadas]
+    assert len(contadas) == 5, [q["sql"] for q in contadas]
 
 
 # --- verifying --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """No path concludes a stage whose requirements are not met (domain.md §3): this module tries them all.
 
-Where a trigger refuses, the refusal is asked for; where SQL gets through, the page must not believe it.
+The seeder's own is in test_siembra_de_puertas.py. Where a trigger refuses, the refusal is asked for; where SQL gets through, the page must not believe it.
 """
 
 import json
@@ -27,7 +27,6 @@ from tests.factories.planes import cerrar_sin_puerta
 from tests.factories.secretariado import FuenteFactory
 from tests.planes.puertas import Obra, declaratoria, obra, reglas
 from tests.secretariado.salas import en_curso, proponer
-from tests.siembra import demo  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/planes/prueba-1/etapas/1/"
@@ -143,11 +142,6 @@ def test_la_carga_de_hechos_historicos_no_entra_en_un_ejercicio_vivo(hecha: Obra
     assert error.value.codigo == "no_es_historico"
     assert Etapa.objects.count() == antes
     sigue_abierta(hecha)
-
-
-def test_la_siembra_no_deja_ninguna_concluida_sin_su_cierre(demo: None, db: None) -> None:  # noqa: F811
-    concluidas = list(Etapa.objects.filter(estado=EstadoEtapa.CONCLUIDA).select_related("plan__ejercicio"))
-    assert set(cierres_sellados(concluidas)) == {etapa.pk for etapa in concluidas}
 
 
 # --- straight to the tables -----------------------------------------------------------------------------------------
