@@ -1,6 +1,7 @@
 """No path concludes a stage whose requirements are not met (domain.md §3): this module tries them all.
 
-The seeder's own is in test_siembra_de_puertas.py. Where a trigger refuses, the refusal is asked for; where SQL gets through, the page must not believe it.
+The seeder's own is in test_siembra_de_puertas.py. Where a trigger refuses, the refusal is asked for; where SQL gets
+through, the page must not believe it.
 """
 
 import json
