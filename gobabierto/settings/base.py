@@ -330,6 +330,8 @@ LOGGING = {
     },
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["consola"], "level": entorno.texto("LOG_LEVEL", "INFO")},
+    # That a task went well is not news; each mail would be a line.
+    "loggers": {"celery": {"level": "WARNING"}, "kombu": {"level": "ERROR"}},
 }
 # Neither addresses nor user ids of people reach the logs (domain.md §9, Privacy).
 DJANGO_STRUCTLOG_USER_ID_FIELD = None

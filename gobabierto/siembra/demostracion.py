@@ -29,6 +29,7 @@ from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
 from gobabierto.siembra import textos_de_demostracion as textos
+from gobabierto.siembra.materiales_de_demostracion import Materiales
 from gobabierto.siembra.sesiones_de_demostracion import Sesiones
 from mesas.commands import crear_mesa
 from mesas.models.mesas import Modalidad
@@ -89,28 +90,36 @@ class Demostracion:
             plan = self._planear(ejercicio)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
+        materiales = Materiales(plan, self.personas, self.dia, [Rol.INTEGRANTE, "integrante_garante", "integrante_sociedad"])
+        materiales.documentos(-44)
         sesiones.cumplir_encargo(-42)
         sesiones.sumarse(plan, -41)
         with reloj.fijar(self.dia(-40)):
             compromiso = self._comprometer(plan)
         sesiones.convocar("sin_quorum", -39, para=-33)
+        materiales.respuestas(-36)
         sesiones.sin_quorum()
         primero, segundo, tercero = textos.AVANCES
         self._avanzar(compromiso, *primero)
+        materiales.llamado(-29, ejercicio, [self.personas[f"vecindad-{n}"] for n in range(1, 13)])
         self._proponer(consulta)
         sesiones.convocar("segunda", -28, para=-22)
         sesiones.por_mayoria()
         self._avanzar(compromiso, *segundo)
+        materiales.charla(-21, para=-15)
         sesiones.convocar("dispensa", -14, para=-8)
         sesiones.dispensar(plan, "difusion-previa")
+        materiales.estandares(-7)
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
         with reloj.fijar(self.dia(-3)):
             self._reunir(plan, consulta)
         self._avanzar(compromiso, *tercero)
         sesiones.convocar("por_venir", -1, para=6)
+        materiales.presentacion(-1, para=20)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.
         evaluar_requisitos(plan=plan)
+        materiales.evaluar()
 
     def persona(self, rol: str) -> Persona:
         """A fresh row, so that roles given a moment ago are read again."""
