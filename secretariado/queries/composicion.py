@@ -87,7 +87,7 @@ def por_partes(ejercicio: Ejercicio) -> list[ParteConGente]:
     filas = Parte.objects.filter(Q(hasta__isnull=True) | Q(hasta__gte=hoy), ejercicio=ejercicio).prefetch_related(
         Prefetch("ocupantes", ocupantes, to_attr="vigentes")
     )
-    piezas = {parte.pk: ParteConGente(parte, list(parte.vigentes)) for parte in filas.order_by("orden", "pk")}  # type: ignore[attr-defined]
+    piezas = {parte.pk: ParteConGente(parte, list(parte.vigentes)) for parte in filas.order_by("orden", "pk")}
     for integrante in integrantes_de_ejercicio(ejercicio):
         pieza = piezas.get(integrante.asiento.parte_id)
         if pieza is not None:
