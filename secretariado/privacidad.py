@@ -149,6 +149,7 @@ def exportar_actos_por_tu_parte(persona: Any) -> list[dict[str, Any]]:
     ]
 
 
+# ConfirmacionDeLista is handed over by the app whose events have lists (planes/privacidad_de_eventos.py).
 DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales(
         "candidaturas_y_objeciones",

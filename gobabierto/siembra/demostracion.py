@@ -12,18 +12,17 @@ from decimal import Decimal
 from compromisos.commands import redactar_compromiso, registrar_avance
 from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Compromiso
-from comun import formatos, reloj
+from comun import reloj
 from comun.enums import Naturaleza
 from consultas.commands import (
     apoyar_propuesta,
     crear_consulta,
     crear_tema,
     depositar_boleta,
-    prorrogar_fase,
     publicar_consulta,
     publicar_propuesta,
 )
-from consultas.enums import EstadoConsulta, Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
+from consultas.enums import Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
 from consultas.models import Consulta, Tema
 from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
@@ -90,7 +89,9 @@ class Demostracion:
             plan = self._planear(ejercicio)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
-        materiales = Materiales(plan, self.personas, self.dia, [Rol.INTEGRANTE, "integrante_garante", "integrante_sociedad"])
+        materiales = Materiales(
+            plan, self.personas, self.dia, [Rol.INTEGRANTE, "integrante_garante", "integrante_sociedad"]
+        )
         materiales.documentos(-44)
         sesiones.cumplir_encargo(-42)
         sesiones.sumarse(plan, -41)
@@ -416,38 +417,3 @@ class Demostracion:
                 motivo_de_baja="",
                 llave_de_acto=uuid.uuid4(),
             )
-
-
-def mantener() -> list[str]:
-    """Keep the demo usable: extend what ends in less than `DIAS_MINIMOS` days, by the proper command and in public.
-
-    Returns a Spanish sentence for each phase that it extends or finds ended. Does nothing once the vote was ended by hand.
-    """
-    consulta = Consulta.objects.filter(slug=CONSULTA, naturaleza=Naturaleza.DEMOSTRACION).first()
-    if consulta is None or consulta.estado != EstadoConsulta.PUBLICADA:
-        return []
-    coordinacion = Persona.objects.get(correo="coordinacion@demo.example")
-    ahora = reloj.ahora()
-    hechas = []
-    for fase in consulta.fases.filter(fase__in=(Fase.PROPUESTAS, Fase.VOTACION)).order_by("-inicio"):
-        fase.refresh_from_db()
-        if fase.fin - ahora >= dt.timedelta(days=DIAS_MINIMOS):
-            continue
-        if fase.fin <= ahora:
-            # No command reopens what ended, not even here: the demo obeys the rules that it shows.
-            hechas.append(
-                f"«{fase.get_fase_display()}» de la consulta de demostración terminó el {formatos.fecha(fase.fin)} y "
-                "ya no se prorroga; para probarla abierta, empieza con una base nueva."
-            )
-            continue
-        medianoche = dt.datetime.combine(reloj.hoy(), dt.time(), tzinfo=reloj.MEXICO)
-        fin = medianoche + dt.timedelta(days=DIAS_DE_PRORROGA, hours=HORA_DE_CIERRE)
-        prorrogar_fase(
-            persona=coordinacion,
-            consulta=consulta,
-            fase=fase.fase,
-            fin_nuevo=fin,
-            motivo="La demostración se mantiene abierta para que cualquiera pueda probarla.",
-        )
-        hechas.append(f"Se prorrogó «{fase.get_fase_display()}» de la consulta de demostración.")
-    return hechas

@@ -12,7 +12,7 @@ from comun.enums import Naturaleza
 from comun.registro import Comprobacion, Veredicto, descubrir
 from planes.enums import EstadoEtapa, TipoDeDispensa, TipoDeRequisito
 from planes.etapas import NUMEROS, definicion
-from planes.models import Dispensa, Etapa, EvidenciaDeRequisito, Plan, Requisito
+from planes.models import Dispensa, Etapa, EvidenciaDeRequisito, Objecion, Plan, Requisito
 from planes.queries.sellos import Asiento, asientos, dispensa_asentada, evidencia_asentada
 
 
@@ -148,12 +148,13 @@ class Puerta:
 
 
 def requisitos_de(etapa: Etapa) -> list[Requisito]:
-    """What a stage asks for, with stored verdict, evidence and waiver. Two queries."""
+    """What a stage asks for, with stored verdict, evidence, waiver and objections. Three queries."""
+    objeciones = Objecion.objects.select_related("persona").order_by("registrada_en", "pk")
     evidencias = EvidenciaDeRequisito.objects.select_related("persona", "documento").order_by("-registrada_en", "-pk")
     requisitos = list(
         Requisito.objects.filter(etapa=etapa)
         .select_related("veredicto", "dispensa__acuerdo")
-        .prefetch_related(Prefetch("evidencias", queryset=evidencias))
+        .prefetch_related(Prefetch("evidencias", queryset=evidencias), Prefetch("objeciones", queryset=objeciones))
         .order_by("orden", "pk")
     )
     for requisito in requisitos:

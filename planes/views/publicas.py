@@ -155,6 +155,7 @@ class VerEtapa(DeEtapa, Pagina):
             puede_programar=abierta and coordina,
             puede_documentar=en_curso and coordina,
             puede_dispensar=abierta and coordina,
+            responde=persona.has_perm("planes.responder_objecion", etapa),
             puede_concluir=en_curso and coordina,
             puede_reabrir=cierre is not None and coordina,
             **kwargs,

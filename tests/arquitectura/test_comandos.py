@@ -11,6 +11,7 @@ from tests.arquitectura.escrituras import escrituras
 
 # Writers that are not commands, each with its reason.
 ESCRIBEN_APARTE = {
+    "archivos/imagenes.py": "Pillow writes the re-encoded image into memory, not into the database",
     "cuentas/models/personas.py": "Django and allauth ask the manager of the user model to create people (ADR 0004)",
 }
 # Public functions of commands/ that write without being an act of their own, each with its reason.

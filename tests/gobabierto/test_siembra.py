@@ -18,10 +18,11 @@ from consultas.models import Boleta, Consulta, FaseDeConsulta, InscripcionEnPadr
 from cuentas.demo import CUENTAS
 from cuentas.models import Persona
 from gobabierto.siembra import demostracion
+from gobabierto.siembra.mantenimiento import mantener_consulta, mantener_sesion
 from mesas.models import Mesa
 from planes.models import ParticipacionPorSector, Plan
-from secretariado.enums import Rol
-from secretariado.models import Ejercicio, Nombramiento, Organizacion
+from secretariado.enums import EstadoDeSesion, Rol
+from secretariado.models import Ejercicio, Nombramiento, Organizacion, Sesion
 
 pytestmark = pytest.mark.usefixtures("demo", "db")
 
@@ -141,7 +142,7 @@ def test_the_whole_seeding_leaves_a_green_bitacora() -> None:
 def test_mantener_with_seven_days_left_changes_nothing(resto: dict[str, int]) -> None:
     antes = filas()
     with time_machine.travel(faltan(**resto), tick=False):
-        sembrar()
+        mantener_consulta()
 
     assert filas() == antes
 
@@ -151,12 +152,12 @@ def test_mantener_with_less_than_seven_days_extends_in_public() -> None:
     entradas = Entrada.objects.filter(verbo="consultas.fase_prorrogada")
     asentadas = entradas.count()
     with time_machine.travel(faltan(days=6, hours=23, minutes=59, seconds=59), tick=False):
-        salida = sembrar()
+        salida = "\n".join(mantener_consulta())
         fases = FaseDeConsulta.objects.filter(consulta=consulta_de_demo(), fase__in=NUESTRAS)
         minimo = reloj.ahora() + dt.timedelta(days=demostracion.DIAS_MINIMOS)
         assert all(fase.fin >= minimo for fase in fases)
         despues = filas()
-        sembrar()
+        mantener_consulta()
         assert filas() == despues, "a second start extended again"
     prorrogas = Prorroga.objects.filter(consulta=consulta_de_demo())
 
@@ -173,7 +174,7 @@ def test_mantener_after_the_end_reopens_nothing_and_says_so(despues: dict[str, i
     """Somebody comes back to the demo months later: no command moves a date that already passed."""
     antes = filas()
     with time_machine.travel(faltan() + dt.timedelta(**despues), tick=False):
-        salida = sembrar()
+        salida = "\n".join(mantener_consulta())
 
     assert salida.count("ya no se prorroga") == 2
     assert filas() == antes
@@ -184,6 +185,17 @@ def test_mantener_once_the_vote_was_ended_by_hand_leaves_it_ended() -> None:
         coordinacion = Persona.objects.get(correo="coordinacion@demo.example")
         terminar_votacion(persona=coordinacion, consulta=consulta_de_demo())
         antes = filas()
-        sembrar()
+        mantener_consulta()
 
     assert filas() == antes
+
+
+def test_mantener_calls_a_session_only_when_none_is_to_come() -> None:
+    proxima = Sesion.objects.filter(estado=EstadoDeSesion.CONVOCADA).order_by("inicia").get()
+    with time_machine.travel(proxima.inicia - dt.timedelta(seconds=1), tick=False):
+        assert mantener_sesion() == []
+    with time_machine.travel(proxima.inicia, tick=False):
+        assert len(mantener_sesion()) == 1
+        assert mantener_sesion() == []
+    nueva = Sesion.objects.exclude(pk=proxima.pk).order_by("-numero")[0]
+    assert (nueva.numero, nueva.tipo) == (proxima.numero + 1, "ordinaria")

@@ -14,6 +14,7 @@ from cuentas.models import Persona
 from gobabierto.siembra import demostracion
 from gobabierto.siembra.historia import Historia
 from gobabierto.siembra.lectura import DatoInvalido, leer
+from gobabierto.siembra.mantenimiento import mantener
 from secretariado.models import Ejercicio
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         if not settings.PERMITE_DEMO:
             raise CommandError("Estos ajustes no permiten la demostración (PERMITE_DEMO).")
         if demostracion.existe():
-            for frase in demostracion.mantener():
+            for frase in mantener():
                 self.stdout.write(frase)
             self.stdout.write("La demostración ya estaba cargada: no se duplicó nada.")
             return
