@@ -305,7 +305,7 @@ def cerrar_votacion(*, persona: Any, acuerdo: Acuerdo, justificacion: str = "") 
 def confirmar_acuerdo(*, persona: Any, acuerdo: Acuerdo) -> Acuerdo:
     """Your parte confirms how it was voted; when every parte that was there has, the acuerdo is firm.
 
-    To confirm is to attest, not to assent: whoever voted against confirms too (ADR 0009). One person of each parte,
+    To confirm is to attest, not to assent: whoever voted against confirms too (ADR 0010). One person of each parte,
     who was accredited in the room when it was voted, is enough.
     Raises `NoEstuvoEnElVoto`, `AcuerdoNoAprobado` or `ParteYaConfirmo`.
     """
