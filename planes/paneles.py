@@ -4,6 +4,7 @@ from typing import Any
 
 from comun.registro import Panel
 from planes import paneles_de_eventos
+from planes.models import Plan
 from planes.paneles_de_documentos import documentos_de_la_etapa, documentos_del_plan, gestion_de_documentos
 from planes.queries.planes import con_pista, planes_publicos
 from secretariado.models import Ejercicio
@@ -22,10 +23,16 @@ def gestion_de_planes(ejercicio: Ejercicio, persona: Any) -> dict[str, Any] | No
     return {"ejercicio": ejercicio, "planes": list(ejercicio.planes.order_by("-orden"))}
 
 
+def estandares_del_plan(plan: Plan, persona: Any) -> dict[str, Any] | None:
+    """The way to OGP's standards. No query: the page tells."""
+    return {"plan": plan}
+
+
 PANELES: list[Panel] = [
     Panel("ejercicio", "planes", 10, planes_del_ejercicio, "planes/_panel_ejercicio.html"),
     Panel("gestion", "planes", 10, gestion_de_planes, "planes/_panel_gestion.html"),
     Panel("plan", "documentos", 60, documentos_del_plan, "planes/_panel_documentos.html"),
+    Panel("plan", "estandares", 70, estandares_del_plan, "planes/_panel_estandares.html"),
     Panel("etapa", "documentos", 20, documentos_de_la_etapa, "planes/_panel_documentos_de_etapa.html"),
     Panel("gestion_plan", "documentos", 30, gestion_de_documentos, "planes/_panel_gestion_documentos.html"),
     Panel("plan", "eventos", 30, paneles_de_eventos.del_plan, "planes/_panel_eventos.html"),

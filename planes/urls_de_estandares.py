@@ -32,6 +32,9 @@ urlpatterns: list[URLPattern] = [
         name="estandares_exportar",
     ),
     path(
+        "gestion/planes/<slug:slug>/estandares/contar/", estandares.ContarEstandares.as_view(), name="estandares_contar"
+    ),
+    path(
         "planes/<slug:slug>/estandares/<codigo_de_estandar:codigo>/objetar/",
         estandares.ObjetarEstandar.as_view(),
         name="estandar_objetar",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from comun.vistas import PUBLICO, Acto, ConPermiso, Pagina
+from comun.vistas import PUBLICO, Acto, ConPermiso, FormularioDeActo, Pagina
 from planes.commands import estandares as commands
 from planes.forms_de_estandares import DeclararForm, ObjetarForm, ResponderForm
 from planes.models import Estandar, Objecion, Plan, Requisito
@@ -35,6 +35,24 @@ class VerEstandares(DePlan, Pagina):
             and self.request.user.has_perm("planes.declarar_estandar", self.plan),
             **kwargs,
         )
+
+
+class ContarEstandares(DePlan, Acto):
+    """The portal counts again now what it counts every night."""
+
+    permiso = "planes.declarar_estandar"
+    template_name = "planes/estandares_contar.html"
+    form_class = FormularioDeActo
+    mensaje = "El portal volvió a contar. Aquí está lo que halló ahora."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            plan=self.plan, cancelar=reverse("planes:estandares", args=[self.plan.slug]), **kwargs
+        )
+
+    def actuar(self, form: FormularioDeActo) -> str:
+        commands.evaluar_estandares(plan=self.plan)
+        return reverse("planes:estandares", args=[self.plan.slug])
 
 
 class ExportarEstandares(DePlan, ConPermiso):

@@ -219,6 +219,17 @@ def test_exportar_dice_que_cuenta_y_quien_lo_dice(client, plan, coordinacion):
     assert [f["codigo"] for f in datos["estandares"]] == ["X-1", "X-2"]
 
 
+def test_contar_de_nuevo_es_de_la_coordinacion(client, plan, coordinacion):
+    estandar("1.1")
+    contar_de_nuevo = reverse("planes:estandares_contar", args=[plan.slug])
+    client.force_login(PersonaFactory())
+    assert client.post(contar_de_nuevo).status_code == 403
+    assert VeredictoDeEstandar.objects.count() == 0
+    client.force_login(coordinacion)
+    assert client.post(contar_de_nuevo).status_code == 302
+    assert VeredictoDeEstandar.objects.get().veredicto == "no_cumple"
+
+
 def test_declarar_desde_la_pagina_sin_evidencia_conserva_lo_escrito(client, plan, coordinacion):
     fila = estandar("X-1")
     client.force_login(coordinacion)
