@@ -254,11 +254,15 @@ def responder_objecion(*, persona: Persona, objecion: Objecion, respuesta: str) 
         actor=como_coordinacion(persona),
         cambio={
             "objecion": fila.pk,
-            "a": f"estandar {fila.estandar.codigo}" if fila.estandar else f"requisito {fila.requisito.clave}",
+            "a": f"estandar {fila.estandar.codigo}" if fila.estandar else f"requisito {_clave_de(fila)}",
             "respuesta": dicho,
         },
     )
     return fila
+
+
+def _clave_de(objecion: Objecion) -> str:
+    return objecion.requisito.clave if objecion.requisito else ""
 
 
 def _exigir_direccion(enlace: str) -> None:
