@@ -3,6 +3,7 @@
 from typing import Any
 
 from planes.api.documentos import DocumentoViewSet
+from planes.api.estandares import EstandarViewSet, ObjecionViewSet
 from planes.api.eventos import EventoViewSet, RespuestaViewSet
 from planes.api.viewsets import EtapaViewSet, PlanViewSet, RequisitoViewSet
 
@@ -13,4 +14,6 @@ RUTAS: list[tuple[str, Any, str]] = [
     ("documentos", DocumentoViewSet, "documento"),
     ("eventos", EventoViewSet, "evento"),
     ("respuestas", RespuestaViewSet, "respuesta"),
+    ("estandares", EstandarViewSet, "estandar"),
+    ("objeciones", ObjecionViewSet, "objecion"),
 ]

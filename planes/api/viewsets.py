@@ -16,9 +16,11 @@ from rest_framework.response import Response
 from comun.api import Conjunto
 from comun.vistas import PUBLICO
 from planes import commands
+from planes.api.estandares import EstandarDePlanSerializer
 from planes.api.filters import EtapaFilter, PlanFilter, RequisitoFilter
 from planes.api.serializers import AcuerdoSerializer, EtapaSerializer, PlanSerializer, RequisitoSerializer
 from planes.models import Etapa, EvidenciaDeRequisito, Plan, Requisito
+from planes.queries import estandares as consultas_de_estandares
 from planes.queries.puertas import acuerdo_llamado
 from planes.queries.sellos import cierres_sellados
 from secretariado.models import Acuerdo, Ejercicio
@@ -27,7 +29,7 @@ from secretariado.models import Acuerdo, Ejercicio
 class PlanViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
     """Los planes de acción de cada ejercicio."""
 
-    permisos = {"list": PUBLICO, "retrieve": PUBLICO}
+    permisos = {"list": PUBLICO, "retrieve": PUBLICO, "estandares": PUBLICO}
     serializer_class = PlanSerializer
     filterset_class = PlanFilter
     lookup_field = "slug"
@@ -38,6 +40,17 @@ class PlanViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
             .prefetch_related("fuentes")
             .order_by("ejercicio__clave_de_orden", "-orden", "pk")
         )
+
+    @extend_schema(
+        filters=False,
+        responses={200: EstandarDePlanSerializer(many=True)},
+        summary="Los estándares de OGP en un plan",
+    )
+    @action(detail=True, pagination_class=None)
+    def estandares(self, request: Request, slug: str) -> Response:
+        """Cada estándar con su veredicto en este plan, quién lo dice y con qué evidencia, como en el CSV."""
+        renglones = consultas_de_estandares.renglones(consultas_de_estandares.estandares_de(self.get_object()))
+        return Response(EstandarDePlanSerializer(renglones, many=True).data)
 
 
 class EtapaViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):

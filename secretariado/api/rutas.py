@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from secretariado.api import viewsets, viewsets_de_sesiones
+from secretariado.api import viewsets, viewsets_de_integracion, viewsets_de_sesiones
 
 RUTAS: list[tuple[str, Any, str]] = [
     ("ejercicios", viewsets.EjercicioConjunto, "ejercicio"),
@@ -11,4 +11,8 @@ RUTAS: list[tuple[str, Any, str]] = [
     ("integrantes", viewsets_de_sesiones.IntegranteConjunto, "integrante"),
     ("sesiones", viewsets_de_sesiones.SesionConjunto, "sesion"),
     ("acuerdos", viewsets_de_sesiones.AcuerdoConjunto, "acuerdo"),
+    ("reglas", viewsets_de_integracion.ReglasConjunto, "reglas"),
+    ("retiros", viewsets_de_integracion.RetiroConjunto, "retiro"),
+    ("minutas", viewsets_de_integracion.MinutaConjunto, "minuta"),
+    ("llamados", viewsets_de_integracion.LlamadoConjunto, "llamado"),
 ]
