@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max
-from django.utils import timezone
 
 from avisos.adjunto import Adjunto
 from avisos.commands import encolar_a
@@ -17,16 +16,15 @@ from comun.calendario import EventoDeCalendario, ics
 from comun.comandos import ClaseDeActo, comando
 from comun.direcciones import absoluta
 from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
-from comun.fechas import exigir_creible
 from comun.formatos import dia_de_la_semana, hora
 from comun.textos import normalizar
 from secretariado.asuntos import direccion_de_sesion
+from secretariado.commands.guardias_de_convocatoria import exigir_donde, exigir_tiempo
 from secretariado.commands.guardias_de_sesiones import (
     como_conduccion,
     como_integrante,
     exigir_conduccion,
     exigir_en_curso,
-    exigir_enlace,
     exigir_texto,
     hora_de,
     tomar_sesion,
@@ -35,17 +33,12 @@ from secretariado.enums import (
     TRANSICIONES_DE_SESION,
     EstadoDeAcuerdo,
     EstadoDeSesion,
-    ModalidadDeSesion,
-    TipoDeSesion,
 )
 from secretariado.errors import EsHistorico
 from secretariado.errors_de_sesiones import (
     AgendaVacia,
-    ConvocatoriaTardia,
-    ExtraordinariaSinMotivo,
     LlaveDeOtroActo,
     SecretariadoNoVigente,
-    SesionAntesDeSuConvocatoria,
     SesionEnOtroEstado,
     SinQuorumParaAbrir,
     TodaviaNoSeAbre,
@@ -62,8 +55,6 @@ from secretariado.queries.integracion import (
 from secretariado.queries.sesiones import Sala, apertura_desde, estado_de_sala
 
 PUNTOS_MAXIMOS = 40
-CON_LUGAR = frozenset({ModalidadDeSesion.PRESENCIAL, ModalidadDeSesion.HIBRIDA})
-CON_ENLACE = frozenset({ModalidadDeSesion.A_DISTANCIA, ModalidadDeSesion.HIBRIDA})
 
 
 @comando(ClaseDeActo.AUTORIDAD)
@@ -108,10 +99,10 @@ def convocar_sesion(
         raise SecretariadoNoVigente()
     titulo = exigir_texto(titulo, "titulo", "Escribe el título de la sesión.", 200)
     agenda = _agenda(puntos)
-    lugar, enlace = _donde(modalidad, lugar, enlace)
+    lugar, enlace = exigir_donde(modalidad, lugar, enlace)
     reglas = reglas_vigentes(secretariado)
     dias = reglas.dias_de_convocatoria if reglas is not None else DIAS_DE_CONVOCATORIA
-    motivo = _exigir_tiempo(ejercicio, tipo, inicia, termina, motivo, dias)
+    motivo = exigir_tiempo(ejercicio, tipo, inicia, termina, motivo, dias)
     if segunda_de is not None and (
         segunda_de.ejercicio_id != ejercicio.pk or segunda_de.estado == EstadoDeSesion.CANCELADA
     ):
@@ -314,44 +305,6 @@ def _agenda(puntos: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if any(len(titulo) > 200 for titulo, _ in agenda):
         raise ReglaIncumplida("texto_largo", "El título de un punto tiene a lo más 200 letras.", campo="puntos")
     return agenda
-
-
-def _donde(modalidad: str, lugar: str, enlace: str) -> tuple[str, str]:
-    if modalidad not in ModalidadDeSesion.values:
-        raise ReglaIncumplida("modalidad_desconocida", "Elige cómo se asiste.", campo="modalidad")
-    lugar, enlace = normalizar(lugar), exigir_enlace(enlace)
-    if modalidad in CON_LUGAR:
-        lugar = exigir_texto(lugar, "lugar", "Escribe dónde es la sesión.", 250)
-    if modalidad in CON_ENLACE:
-        enlace = exigir_texto(enlace, "enlace", "Escribe el enlace para asistir a distancia.", 500)
-    return lugar if modalidad in CON_LUGAR else "", enlace if modalidad in CON_ENLACE else ""
-
-
-def _exigir_tiempo(
-    ejercicio: Ejercicio, tipo: str, inicia: dt.datetime, termina: dt.datetime | None, motivo: str, dias: int
-) -> str:
-    """Check dates and notice; gives back the reason of an extraordinary session, empty for an ordinary one."""
-    if tipo not in TipoDeSesion.values:
-        raise ReglaIncumplida("tipo_desconocido", "Elige ordinaria o extraordinaria.", campo="tipo")
-    zona = ZoneInfo(ejercicio.zona_horaria)
-    if timezone.is_naive(inicia) or (termina is not None and timezone.is_naive(termina)):
-        raise ValueError("a session needs aware instants")
-    exigir_creible(inicia.date(), "inicia")
-    if inicia <= reloj.ahora():
-        raise SesionAntesDeSuConvocatoria()
-    if termina is not None:
-        exigir_creible(termina.date(), "termina")
-        if termina <= inicia:
-            raise ReglaIncumplida("termina_antes_de_empezar", "La sesión termina después de empezar.", campo="termina")
-    if tipo == TipoDeSesion.EXTRAORDINARIA:
-        razon = normalizar(motivo)
-        if not razon:
-            raise ExtraordinariaSinMotivo()
-        return razon
-    hay = (inicia.astimezone(zona).date() - reloj.hoy(zona)).days
-    if hay < dias:
-        raise ConvocatoriaTardia(dias, hay)
-    return ""
 
 
 def _en_la_sala(sala: Sala) -> dict[str, Any]:

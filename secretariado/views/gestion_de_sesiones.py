@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comun import formatos, reloj
+from comun.errors import ErrorDeDominio
 from comun.vistas import Acto, Pagina
 from secretariado.commands import presencias, sesiones
+from secretariado.commands.guardias_de_convocatoria import exigir_donde, exigir_tiempo
 from secretariado.enums import EstadoDeAcuerdo, EstadoDeSesion
 from secretariado.forms_de_sesiones import (
     PUNTOS_AL_ABRIR,
@@ -75,7 +77,14 @@ class Convocar(DeEjercicio, Acto):
         return self.render_to_response(self.get_context_data(form=nueva, con_mas=True))
 
     def _revisar(self, form: ConvocarForm) -> HttpResponse:
+        """The call as it will read; what the act would refuse is said here, beside its field."""
         datos = form.cleaned_data
+        try:
+            exigir_donde(datos["modalidad"], datos["lugar"], datos["enlace"])
+            exigir_tiempo(self.ejercicio, datos["tipo"], datos["inicia"], datos["termina"], datos["motivo"], self.dias)
+        except ErrorDeDominio as error:
+            form.add_error(error.campo if error.campo in form.fields else None, error.mensaje)
+            return self.render_to_response(self.get_context_data(form=form), status=error.estado_http)
         dia = paginas.dias_entre(reloj.ahora(), datos["inicia"], self.zona)
         return self.render_to_response(
             self.get_context_data(form=form, revisar=True, puntos=form.puntos, borrador=self._como_sesion(form))
