@@ -24,7 +24,19 @@ CUENTAS: tuple[CuentaDeDemo, ...] = (
     CuentaDeDemo(
         "coordinacion@demo.example", "Coral Demo", "coordinacion", "Coordinación: lleva las etapas y la consulta"
     ),
-    CuentaDeDemo("voceria@demo.example", "Vicente Demo", "voceria", "Vocería de una organización del Secretariado"),
+    CuentaDeDemo("voceria@demo.example", "Vicente Demo", "voceria", "Vocería del gobierno: decide por su parte"),
+    CuentaDeDemo(
+        "voceria-garante@demo.example",
+        "Valeria Demo",
+        "voceria_garante",
+        "Vocería del órgano garante: decide por su parte",
+    ),
+    CuentaDeDemo(
+        "voceria-sociedad@demo.example",
+        "Violeta Demo",
+        "voceria_sociedad",
+        "Vocería de la sociedad: decide por su parte",
+    ),
     CuentaDeDemo("integrante@demo.example", "Inés Demo", "integrante", "Integrante del Secretariado por el gobierno"),
     CuentaDeDemo(
         "sociedad@demo.example", "Sofía Demo", "integrante_sociedad", "Integrante del Secretariado por la sociedad"

@@ -207,17 +207,17 @@ class Demostracion:
                 organizacion=secretaria,
                 acto="Oficio de la secretaría de demostración.",
             )
-        # The collective's own voice is the neighbour who then names its contraparte.
+        # The collective's own voice, who then names its contraparte.
         nombrar(
             persona=self.persona("administracion"),
-            nombrada=self.persona("vecindad-1"),
+            nombrada=self.persona("voceria_sociedad"),
             rol=Rol.VOCERIA,
             ejercicio=ejercicio,
             organizacion=colectivo,
             acto=ACTO,
         )
         nombrar(
-            persona=self.persona("vecindad-1"),
+            persona=self.persona("voceria_sociedad"),
             nombrada=self.persona(Rol.CONTRAPARTE),
             rol=Rol.CONTRAPARTE,
             ejercicio=ejercicio,
@@ -228,7 +228,7 @@ class Demostracion:
         # The garante's first voice, named like the others while its parte is being installed.
         nombrar(
             persona=self.persona("administracion"),
-            nombrada=self.persona("vecindad-2"),
+            nombrada=self.persona("voceria_garante"),
             rol=Rol.VOCERIA,
             ejercicio=ejercicio,
             organizacion=self.organizaciones["garante"],
@@ -241,8 +241,8 @@ class Demostracion:
         secretariado = ejercicio.secretariados.get()
         for voceria, integrante, organizacion, cargo in (
             (Rol.VOCERIA, Rol.INTEGRANTE, "secretaria", "Dirección de gobierno abierto (inventada)"),
-            ("vecindad-2", "integrante_garante", "garante", "Consejería (inventada)"),
-            ("vecindad-1", "integrante_sociedad", "colectivo", "Coordinación del colectivo (inventada)"),
+            ("voceria_garante", "integrante_garante", "garante", "Consejería (inventada)"),
+            ("voceria_sociedad", "integrante_sociedad", "colectivo", "Coordinación del colectivo (inventada)"),
         ):
             asiento = OcupanteDeParte.objects.get(
                 parte__ejercicio=ejercicio, organizacion=self.organizaciones[organizacion]
