@@ -50,7 +50,7 @@ class IntegraOtraParte(Conflicto):
     def __init__(self) -> None:
         super().__init__(
             "integra_otra_parte",
-            "Esta persona ya está en el Secretariado por otra parte, y cada quien se sienta por una sola.",
+            "Esta persona ya tiene un asiento en el Secretariado, y cada quien ocupa uno solo.",
             campo="correo",
         )
 
@@ -70,7 +70,7 @@ class HablaPorOtraParte(Conflicto):
     def __init__(self) -> None:
         super().__init__(
             "habla_por_otra_parte",
-            "Esta persona ya es vocería de otra parte, y nadie habla por dos.",
+            "Ya habla o se sienta por otra parte, y nadie lo hace por dos.",
             campo="correo",
         )
 

@@ -113,3 +113,11 @@ class MinutaCambioMientras(Conflicto):
             "Alguien más guardó otro relato mientras escribías. Copia el tuyo, abre la página otra vez y júntalos.",
             campo="relato",
         )
+
+
+class MinutaEditadaMientras(Conflicto):
+    def __init__(self) -> None:
+        super().__init__(
+            "minuta_editada_mientras",
+            "La minuta cambió mientras la leías: ábrela otra vez y confirma el texto de ahora.",
+        )

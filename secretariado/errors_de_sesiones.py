@@ -204,6 +204,13 @@ class VotoYaConfirmado(Conflicto):
         super().__init__("voto_ya_confirmado", "Ese voto ya cuenta: no hace falta confirmarlo.")
 
 
+class VotoReescrito(Conflicto):
+    def __init__(self) -> None:
+        super().__init__(
+            "voto_reescrito", "La coordinación cambió ese voto mientras lo leías: abre la página otra vez y revísalo."
+        )
+
+
 class FaltanVotos(ReglaIncumplida):
     def __init__(self, cuantos: int, hasta: str) -> None:
         faltan = "Falta un voto" if cuantos == 1 else f"Faltan {cuantos} votos"

@@ -30,3 +30,9 @@ class CorreccionForm(FormularioDeActo):
 
 class ConfirmarActoForm(FormularioDeActo):
     """An act that needs nothing typed."""
+
+
+class ConfirmarMinutaForm(FormularioDeActo):
+    """`leida`: fingerprint of the text that was on the page."""
+
+    leida = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

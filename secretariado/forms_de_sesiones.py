@@ -218,6 +218,12 @@ class VotarForm(FormularioDeActo):
         self.fields["sentido"].widget.ayudas = AYUDA_DE_SENTIDO  # type: ignore[attr-defined]
 
 
+class ConfirmarVotoForm(FormularioDeActo):
+    """`leido`: fingerprint of the vote that was on the page."""
+
+    leido = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
 class RegistrarVotoForm(FormularioDeActo):
     integrante = EleccionDeIntegrante(label="Quién votó")
     sentido = forms.ChoiceField(label="Su voto", choices=SentidoDeVoto.choices, widget=forms.RadioSelect)

@@ -90,14 +90,16 @@ def decidir(
     regla: str = POR_PARTE,
     hay_justificacion: bool = False,
     con_todas_las_partes: bool = False,
+    todas: Iterable[str] = (),
 ) -> Decision:
     """What the members in the room decided.
 
     `votos`: sense by key of member; votes of who does not count now are left out. Silence is no vote.
 
     1. Without quorum nothing is decided, whatever the rule.
-    2. `con_todas_las_partes` (to change or withdraw a commitment): every required parte in favour, by its explicit
-       votes, and no parte against. Neither silence nor abstention is assent.
+    2. `con_todas_las_partes` (to change or withdraw a commitment): every required parte, and every one in `todas`
+       whether or not the quorum needs it, in favour by its explicit votes, and no parte against. Neither silence nor
+       abstention nor absence is assent.
     3. Consensus: no parte against and at least one in favour; under `por_integrante`, the same said of members.
     4. Majority `por_parte`: more than half of the required partes in favour, and only with a written justification.
        Majority `por_integrante`: more than half of those accredited in the room, justified likewise. A tie rejects.
@@ -124,7 +126,8 @@ def decidir(
         return fallo(False, "", "sin_quorum")
     partes_a_favor = sum(posiciones[parte] == FAVOR for parte in partes)
     if con_todas_las_partes:
-        if partes_a_favor == len(partes) and CONTRA not in posiciones.values():
+        pedidas = dict.fromkeys((*partes, *todas))
+        if all(posiciones.get(parte) == FAVOR for parte in pedidas) and CONTRA not in posiciones.values():
             return fallo(True, CONSENSO, CONSENSO)
         return fallo(False, "", "falta_una_parte")
     if regla == POR_PARTE:

@@ -21,3 +21,8 @@ def huella_de_lo_votado(*, materia: str, asunto: str, titulo: str, texto: str, c
             )
         )
     )
+
+
+def huella_de_voto(*, sentido: str, razon: str) -> str:
+    """SHA-256 of a vote and its reason, so that what is confirmed is what was read."""
+    return canonico.huella(canonico.canonico({"sentido": str(sentido), "razon": razon}))

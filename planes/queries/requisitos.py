@@ -205,6 +205,12 @@ def puerta_de(etapa: Etapa, *, en_vivo: bool = False) -> Puerta:
     return Puerta(vistos)
 
 
+def tiene_que_ver(evidencia: EvidenciaDeRequisito) -> bool:
+    """Whether something can still be seen: a withdrawn document alone is a statement without evidence."""
+    documento = evidencia.documento
+    return (documento is not None and documento.retirado_en is None) or bool(evidencia.enlace or evidencia.nota)
+
+
 def _ver(
     requisito: Requisito,
     veredicto: tuple[Veredicto, dt.datetime] | None,
@@ -214,7 +220,9 @@ def _ver(
     ancho: str,
 ) -> RequisitoVisto:
     documental = requisito.tipo == TipoDeRequisito.DOCUMENTAL
-    asentadas = [e for e in requisito.evidencias.all() if evidencia_asentada(e, requisito.clave, hallados)]
+    asentadas = [
+        e for e in requisito.evidencias.all() if tiene_que_ver(e) and evidencia_asentada(e, requisito.clave, hallados)
+    ]
     dispensa: Dispensa | None = getattr(requisito, "dispensa", None)
     if dispensa is not None and not dispensa_asentada(dispensa, requisito.asunto, hallados):
         dispensa = None

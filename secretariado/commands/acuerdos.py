@@ -45,6 +45,7 @@ from secretariado.errors_de_sesiones import (
     NoPuedeConfirmarVoto,
     ParteYaConfirmo,
     QuorumInterrumpido,
+    VotoReescrito,
     VotoYaConfirmado,
     VotoYaEmitido,
 )
@@ -63,7 +64,7 @@ from secretariado.queries.integracion import integrante_de
 from secretariado.queries.materias import lo_votado, materias, opciones
 from secretariado.queries.sesiones import EnSala, Sala, coordina, estado_de_sala
 from secretariado.quorum import ABSTENCION, CONTRA, FAVOR, Decision
-from secretariado.votado import huella_de_lo_votado, texto_de_contenido
+from secretariado.votado import huella_de_lo_votado, huella_de_voto, texto_de_contenido
 
 MINUTOS_MAXIMOS = 240
 
@@ -219,11 +220,12 @@ def registrar_voto(*, persona: Any, acuerdo: Acuerdo, integrante: Integrante, se
 
 
 @comando(ClaseDeActo.AUTORIDAD)
-def confirmar_voto(*, persona: Any, voto: Voto) -> Voto:
+def confirmar_voto(*, persona: Any, voto: Voto, leido: str = "") -> Voto:
     """A vote that coordination wrote down begins to count: somebody of that parte stands by it.
 
-    Never whoever recorded it, nor anybody who holds coordination there. Raises `NoPuedeConfirmarVoto`,
-    `VotacionCerrada` or `VotoYaConfirmado`.
+    Never whoever recorded it, nor anybody who holds coordination there. `leido`: `huella_de_voto` of what they had in
+    view, when known; if coordination wrote another vote or reason meanwhile, it is refused. Raises
+    `NoPuedeConfirmarVoto`, `VotacionCerrada`, `VotoYaConfirmado` or `VotoReescrito`.
     """
     sesion, acuerdo = tomar_acuerdo(voto.acuerdo)
     fila = Voto.objects.select_related("integrante__asiento__parte").get(pk=voto.pk)
@@ -236,6 +238,8 @@ def confirmar_voto(*, persona: Any, voto: Voto) -> Voto:
     exigir_en_votacion(acuerdo)
     if fila.cuenta:
         raise VotoYaConfirmado()
+    if leido and leido != huella_de_voto(sentido=fila.sentido, razon=fila.razon):
+        raise VotoReescrito()
     fila.confirmado_por, fila.confirmado_en = persona, reloj.ahora()
     fila.save(update_fields=["confirmado_por", "confirmado_en"])
     asentar(

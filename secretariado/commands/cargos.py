@@ -12,10 +12,10 @@ from comun.fechas import exigir_creible
 from secretariado.enums import EstadoDeIntegrante, Rol
 from secretariado.errors import EsHistorico, YaNombrada, YaTerminado
 from secretariado.errors_de_integrantes import CargoIncompatible, HablaPorOtraParte
-from secretariado.models import Ejercicio, Integrante, Nombramiento, Organizacion
+from secretariado.models import Ejercicio, Integrante, Nombramiento, Organizacion, Parte
 from secretariado.queries.integracion import hoy_en
 from secretariado.queries.nombramientos import olvidar_cargos
-from secretariado.queries.partes import ocupantes_vigentes
+from secretariado.queries.partes import ocupantes_sin_terminar
 
 # Who conducts the process is not one of its sides, nor the other way round (docs/decisiones/0009).
 DE_UNA_PARTE = frozenset({Rol.VOCERIA, Rol.INTEGRANTE})
@@ -116,21 +116,39 @@ def _exigir_compatible(
         raise CargoIncompatible("Esta persona coordina el ejercicio.")
     if nombrada.is_superuser:
         raise CargoIncompatible("Esta cuenta es de la administración técnica.")
-    if rol == Rol.VOCERIA and organizacion is not None:
-        _exigir_una_sola_voz(ejercicio, organizacion, {org for suyo, org in suyos if suyo == Rol.VOCERIA})
+    if organizacion is not None:
+        _exigir_una_sola_parte(ejercicio, organizacion, {org for suyo, org in suyos if suyo in DE_UNA_PARTE})
 
 
-def _exigir_una_sola_voz(ejercicio: Ejercicio, organizacion: Organizacion, otras: set[int | None]) -> None:
-    """Nobody speaks for two partes; for two organisations of one parte, they may."""
+def exigir_voces_de_una_parte(organizacion: Organizacion, parte: Parte) -> None:
+    """Whoever speaks or sits for the organisation that takes a seat does so for no other parte.
+
+    Raises `HablaPorOtraParte`.
+    """
+    suyos = Nombramiento.objects.filter(
+        Q(hasta__isnull=True) | Q(hasta__gte=hoy_en(parte.ejercicio)),
+        ejercicio_id=parte.ejercicio_id,
+        rol__in=DE_UNA_PARTE,
+        terminado_por__isnull=True,
+    )
+    voces = suyos.filter(organizacion=organizacion).values("persona")
+    otras: set[int | None] = set(suyos.filter(persona__in=voces).values_list("organizacion_id", flat=True))
+    _exigir_una_sola_parte(parte.ejercicio, organizacion, otras, nueva=parte)
+
+
+def _exigir_una_sola_parte(
+    ejercicio: Ejercicio, organizacion: Organizacion, otras: set[int | None], nueva: Parte | None = None
+) -> None:
+    """Nobody speaks or sits for two partes; for two organisations of one parte, they may."""
     if not otras - {organizacion.pk}:
         return
-    filas = ocupantes_vigentes(ejercicio).filter(
+    filas = ocupantes_sin_terminar(ejercicio).filter(
         organizacion_id__in=[pk for pk in {organizacion.pk, *otras} if pk is not None]
     )
     partes: dict[int, set[int]] = {}
     for fila in filas:
         partes.setdefault(fila.organizacion_id, set()).add(fila.parte_id)
-    aqui = partes.get(organizacion.pk, set())
+    aqui = partes.get(organizacion.pk, set()) | ({nueva.pk} if nueva is not None else set())
     if any(partes.get(otra, set()) - aqui for otra in otras if otra is not None and otra != organizacion.pk) and aqui:
         raise HablaPorOtraParte()
 

@@ -11,7 +11,7 @@ from comun.comandos import ClaseDeActo, comando
 from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from secretariado.actores import ADMINISTRACION, como
-from secretariado.commands.cargos import abrir_nombramiento, cerrar_nombramiento
+from secretariado.commands.cargos import abrir_nombramiento, cerrar_nombramiento, exigir_voces_de_una_parte
 from secretariado.commands.guardias_de_continuidad import (
     asunto_de_parte,
     asunto_de_reconstitucion,
@@ -368,6 +368,7 @@ def desistir_reconstitucion(*, persona: Any, reconstitucion: Reconstitucion, mot
 def _instalar(fila: Reconstitucion, parte: Parte, persona: Any) -> None:
     hoy = hoy_en(parte.ejercicio)
     if not ocupantes_vigentes(parte.ejercicio).filter(parte=parte, organizacion=fila.organizacion).exists():
+        exigir_voces_de_una_parte(fila.organizacion, parte)
         OcupanteDeParte.objects.create(parte=parte, organizacion=fila.organizacion, desde=hoy)
     if not vocerias_de_la_parte(parte).filter(persona=persona, organizacion=fila.organizacion).exists():
         abrir_nombramiento(

@@ -16,7 +16,7 @@ from secretariado.errors_de_integrantes import (
 from secretariado.models import Ejercicio, Organizacion, Parte, Reconstitucion
 from secretariado.queries.facultades import es_de_autoridad
 from secretariado.queries.nombramientos import cargos_de
-from secretariado.queries.partes import ocupantes_vigentes, organizacion_de_la_voceria, partes_que_ocupa
+from secretariado.queries.partes import ocupantes_sin_terminar, organizacion_de_la_voceria, partes_que_ocupa
 
 
 def asunto_de_parte(parte: Parte) -> str:
@@ -69,11 +69,20 @@ def exigir_persona(quien: Any, parte: Parte) -> None:
     cargos = [c for c in cargos_de(quien) if c.ejercicio_id == parte.ejercicio_id]
     if any(c.rol == Rol.COORDINACION for c in cargos):
         raise PersonaDeLaParteNoSirve("La coordinación del ejercicio no habla por una parte.")
-    propias = [c.organizacion_id for c in cargos if c.rol in {Rol.VOCERIA, Rol.INTEGRANTE, Rol.ENLACE}]
-    ajenas = ocupantes_vigentes(parte.ejercicio).filter(organizacion_id__in=[p for p in propias if p is not None])
-    otras = set(ajenas.values_list("parte_id", flat=True))
-    if otras and parte.pk not in otras:
+    de_organizacion = [c.organizacion_id for c in cargos if c.rol in {Rol.VOCERIA, Rol.INTEGRANTE, Rol.ENLACE}]
+    propias = {pk for pk in de_organizacion if pk is not None}
+    asientos: dict[int, set[int]] = {}
+    filas = ocupantes_sin_terminar(parte.ejercicio).filter(organizacion_id__in=propias)
+    for organizacion, ocupada in filas.values_list("organizacion_id", "parte_id"):
+        asientos.setdefault(organizacion, set()).add(ocupada)
+    # Each organisation by itself: to belong to this parte too does not undo belonging to another.
+    if any(parte.pk not in suyas for suyas in asientos.values()):
         raise PersonaDeLaParteNoSirve("Esta persona pertenece a otra parte del Secretariado.")
+    if parte.clave == "sociedad" and any(
+        es_de_autoridad(organizacion)
+        for organizacion in Organizacion.objects.filter(pk__in=propias).select_related("sector")
+    ):
+        raise PersonaDeLaParteNoSirve("Quien responde por una autoridad no habla por la sociedad.")
 
 
 def exigir_organizacion(organizacion: Organizacion, parte: Parte) -> None:

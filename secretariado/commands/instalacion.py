@@ -18,6 +18,7 @@ from comun.enums import Naturaleza
 from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from comun.textos import clave_de_orden, normalizar, plegar, slug_de
 from secretariado.actores import ADMINISTRACION, como
+from secretariado.commands.cargos import exigir_voces_de_una_parte
 from secretariado.enums import Ambito, Estatus, Rol
 from secretariado.errors import EsHistorico, OrganizacionDeOtraNaturaleza
 from secretariado.errors_de_integrantes import AutoridadEnSociedad, NoHablaPorLaParte, ParteRetirada, ParteYaInstalada
@@ -178,7 +179,7 @@ def ocupar_parte(
     of 2025), and the pages say so in public. Observers by sector take only observing seats.
 
     Raises `SinPermiso`, `ParteYaInstalada`, `ParteRetirada`, `AutoridadEnSociedad`, `EsHistorico`,
-    `OrganizacionDeOtraNaturaleza`, `Conflicto` or `ReglaIncumplida`.
+    `HablaPorOtraParte`, `OrganizacionDeOtraNaturaleza`, `Conflicto` or `ReglaIncumplida`.
     """
     if not persona.has_perm("secretariado.ocupar_parte", parte):
         raise SinPermiso(
@@ -204,6 +205,7 @@ def ocupar_parte(
         raise ReglaIncumplida("parte_no_vigente", "El asiento no existía en esa fecha.", campo="desde")
     if OcupanteDeParte.objects.filter(parte=parte, organizacion=organizacion, hasta__isnull=True).exists():
         raise Conflicto("ya_ocupa_la_parte", "Esta organización ya ocupa ese asiento.", campo="organizacion")
+    exigir_voces_de_una_parte(organizacion, parte)
     ocupante = OcupanteDeParte.objects.create(parte=parte, organizacion=organizacion, desde=desde)
     asentar(
         cadena=parte.ejercicio.slug,

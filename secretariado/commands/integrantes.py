@@ -36,7 +36,12 @@ from secretariado.models import (
     Secretariado,
 )
 from secretariado.queries.integracion import hoy_en, integrantes_en_funciones, secretariado_vigente
-from secretariado.queries.partes import organizacion_de_la_voceria, retiro_vigente, vocerias_de_la_parte
+from secretariado.queries.partes import (
+    integrantes_de_la_parte,
+    organizacion_de_la_voceria,
+    retiro_vigente,
+    vocerias_de_la_parte,
+)
 
 
 @comando(ClaseDeActo.AUTORIDAD)
@@ -159,6 +164,9 @@ def retirar_integrante(*, persona: Any, integrante: Integrante, motivo: str) -> 
     _levantar(fila, razon, persona)
     retiro = None
     if era_la_ultima:
+        # Suspended or yet to begin, they leave with their parte: else one would sit in it on the day it begins.
+        for resto in integrantes_de_la_parte(fila.parte).select_related("nombramiento"):
+            cerrar_nombramiento(nombramiento=resto.nombramiento, motivo=razon, por=persona)
         retiro = RetiroDeParte.objects.create(
             secretariado=fila.secretariado,
             parte=fila.parte,
@@ -315,7 +323,7 @@ def _exigir_un_solo_lugar(nombrada: Any, parte: Parte, desde: dt.date, hasta: dt
     suyos = _encimados(Integrante.objects.filter(nombramiento__persona=nombrada), desde, hasta).filter(
         asiento__parte__ejercicio_id=parte.ejercicio_id
     )
-    if suyos.exclude(asiento__parte=parte).exists():
+    if suyos.exists():
         raise IntegraOtraParte()
 
 

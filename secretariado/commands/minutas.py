@@ -28,6 +28,7 @@ from secretariado.errors_de_minutas import (
     MinutaCambioMientras,
     MinutaConfirmadaPorAusente,
     MinutaConfirmadaPorCoordinacion,
+    MinutaEditadaMientras,
     MinutaEnOtroEstado,
     MinutaPorCompletar,
     MinutaPorOtroLado,
@@ -42,7 +43,7 @@ from secretariado.errors_de_minutas import (
 from secretariado.minutas import HUECO, huella_de_minuta
 from secretariado.models import ConfirmacionDeMinuta, Ejercicio, Minuta, Organizacion, Sesion, VersionDeMinuta
 from secretariado.queries.datos_de_minutas import datos_de_sesion
-from secretariado.queries.minutas import Origen, origen_de
+from secretariado.queries.minutas import Origen, origen_de, parte_que_atestigua
 from secretariado.queries.nombramientos import cargos_de
 from secretariado.queries.sesiones import coordina
 from secretariado.relato import borrador
@@ -197,23 +198,26 @@ def enviar_a_confirmar(*, persona: Any, version: VersionDeMinuta) -> VersionDeMi
 
 
 @comando(ClaseDeActo.AUTORIDAD)
-def confirmar_minuta(*, persona: Any, version: VersionDeMinuta) -> ConfirmacionDeMinuta:
+def confirmar_minuta(*, persona: Any, version: VersionDeMinuta, leida: str = "") -> ConfirmacionDeMinuta:
     """You were there and say, for your parte, that it went as this text tells. One person of each parte is enough.
 
-    Raises `MinutaConfirmadaPorCoordinacion`, `MinutaConfirmadaPorAusente`, `MinutaEnOtroEstado` or
-    `ParteYaConfirmoMinuta`.
+    `leida`: fingerprint of the text they had in view, when known; what was edited meanwhile has to be read again.
+    Raises `MinutaConfirmadaPorCoordinacion`, `MinutaConfirmadaPorAusente`, `MinutaEnOtroEstado`,
+    `MinutaEditadaMientras` or `ParteYaConfirmoMinuta`.
     """
     minuta, fila = _tomar(version)
     if coordina(persona, minuta.ejercicio_id):
         raise MinutaConfirmadaPorCoordinacion()
     origen = _origen(minuta)
-    parte = origen.de.parte_de(origen.evento, persona)
+    parte = parte_que_atestigua(persona, minuta, origen)
     if parte is None or not persona.has_perm("secretariado.confirmar_minuta", minuta):
         raise MinutaConfirmadaPorAusente()
     if fila.estado == EstadoDeMinuta.PUBLICADA:
         raise MinutaYaPublicada()
     if fila.estado != EstadoDeMinuta.EN_CONFIRMACION:
         raise MinutaEnOtroEstado(fila.get_estado_display(), "todavía no se envía a confirmar.")
+    if leida and leida != fila.huella:
+        raise MinutaEditadaMientras()
     espera = ConfirmacionDeMinuta.objects.select_for_update().filter(version=fila, parte=parte).first()
     if espera is None:
         raise MinutaConfirmadaPorAusente()

@@ -29,14 +29,15 @@ def revisar_quorum(*, ejercicio: Ejercicio) -> None:
     if ejercicio.es_historico:
         return
     fila = Ejercicio.objects.select_for_update().get(pk=ejercicio.pk)
-    aviso = _aviso(fila)
+    aviso = aviso_de(fila)
     ejercicio.sin_quorum = aviso
     if fila.sin_quorum != aviso:
         fila.sin_quorum = aviso
         fila.save(update_fields=["sin_quorum"])
 
 
-def _aviso(ejercicio: Ejercicio) -> dict[str, Any] | None:
+def aviso_de(ejercicio: Ejercicio) -> dict[str, Any] | None:
+    """Why the quorum is impossible at this moment; None when it is possible."""
     secretariado = secretariado_vigente(ejercicio)
     if secretariado is None:
         return None

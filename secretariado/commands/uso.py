@@ -2,6 +2,7 @@
 
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
+from secretariado.commands.quorum import aviso_de
 from secretariado.enums import EstadoDeAcuerdo
 from secretariado.errors import (
     AcuerdoDeOtraHuella,
@@ -29,8 +30,9 @@ def usar_acuerdo(*, acuerdo: Acuerdo, materia: str, asunto: str) -> Acuerdo:
     """
     fila = Acuerdo.objects.select_for_update(of=("self",)).get(pk=acuerdo.pk)
     ejercicio = Ejercicio.objects.get(pk=fila.ejercicio_id)
-    if ejercicio.sin_quorum:
-        raise SinQuorum(ejercicio.sin_quorum["frase"])
+    # A term reached at midnight counts before the night's task has told it on the pages.
+    if aviso := ejercicio.sin_quorum or aviso_de(ejercicio):
+        raise SinQuorum(aviso["frase"])
     if fila.materia != materia:
         raise AcuerdoDeOtraMateria(fila.get_materia_display())
     if fila.asunto_que_decide != asunto:

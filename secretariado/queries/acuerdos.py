@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from comun import reloj
 from secretariado.enums import SOLO_CON_TODAS_LAS_PARTES, EstadoDeAcuerdo, EstadoDeEncargo, EstadoDeSesion
 from secretariado.models import Acuerdo, ConfirmacionDeAcuerdo, Ejercicio, Encargo, Integrante, Sesion, Voto
-from secretariado.queries.integracion import hoy_en, integrante_de
+from secretariado.queries.integracion import hoy_en, integrante_de, partes_votantes
 from secretariado.queries.sesiones import EnSala, Sala, coordina, estado_de_sala
 from secretariado.quorum import Decision, decidir, posicion
 
@@ -99,7 +99,14 @@ def validos(votos: list[Voto]) -> dict[int, str]:
 
 
 def decision_de(acuerdo: Acuerdo, sala: Sala, votos: list[Voto], *, hay_justificacion: bool) -> Decision:
-    """What the room would decide at this moment."""
+    """What the room would decide at this moment.
+
+    To change or withdraw a commitment every parte is asked, also one that the rules leave out of the quorum.
+    """
+    todas: list[str] = []
+    if necesita_todas(acuerdo):
+        todas = [parte.clave for parte in partes_votantes(sala.sesion.ejercicio)]
+        todas += [parte.clave for parte, _ in sala.por_parte]
     return decidir(
         requeridas=sala.claves_requeridas,
         miembros=sala.de_voto,
@@ -107,6 +114,7 @@ def decision_de(acuerdo: Acuerdo, sala: Sala, votos: list[Voto], *, hay_justific
         regla=acuerdo.regla,
         hay_justificacion=hay_justificacion,
         con_todas_las_partes=necesita_todas(acuerdo),
+        todas=todas,
     )
 
 

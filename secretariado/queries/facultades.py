@@ -12,6 +12,7 @@ from secretariado.queries.nombramientos import Cargo, cargos_de
 from secretariado.queries.partes import (
     integrantes_de,
     integrantes_de_la_parte,
+    ocupantes_sin_terminar,
     ocupantes_vigentes,
     partes_que_ocupa,
     retiro_vigente,
@@ -58,9 +59,9 @@ def esta_por_instalarse(organizacion_id: int | None, ejercicio: Ejercicio) -> bo
     propias = Nombramiento.objects.vigentes(hoy_en(ejercicio)).filter(
         ejercicio=ejercicio, rol=Rol.VOCERIA, organizacion_id=organizacion_id
     )
-    return not propias.exists() and all(
-        parte_por_instalar(parte) for parte in partes_que_ocupa(organizacion_id, ejercicio)
-    )
+    # A seat that begins tomorrow counts today: else the voice would be named in time to find the parte installed.
+    asientos = ocupantes_sin_terminar(ejercicio).filter(organizacion_id=organizacion_id, parte__es_observadora=False)
+    return not propias.exists() and all(parte_por_instalar(asiento.parte) for asiento in asientos)
 
 
 def parte_por_instalar(parte: Parte) -> bool:

@@ -13,6 +13,7 @@ from secretariado.enums import EstadoDeMinuta, EstadoDeSesion
 from secretariado.minutas import texto_de_minuta
 from secretariado.models import ConfirmacionDeMinuta, Ejercicio, Minuta, Sesion, VersionDeMinuta
 from secretariado.origenes import OrigenDeMinuta
+from secretariado.queries.partes import integrantes_de
 from secretariado.queries.sesiones import coordina
 
 _PALABRAS = re.compile(r"\s+|[^\s]+")
@@ -110,7 +111,15 @@ def puede_confirmar_por(persona: Any, minuta: Minuta, origen: Origen | None) -> 
         or coordina(persona, minuta.ejercicio_id)
     ):
         return None
-    return origen.de.parte_de(origen.evento, persona)
+    return parte_que_atestigua(persona, minuta, origen)
+
+
+def parte_que_atestigua(persona: Any, minuta: Minuta, origen: Origen) -> Any:
+    """The parte for which `persona` was there and still sits today; None for who is suspended or sits for another."""
+    parte = origen.de.parte_de(origen.evento, persona)
+    if parte is None or all(i.asiento.parte_id != parte.pk for i in integrantes_de(persona, minuta.ejercicio)):
+        return None
+    return parte
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,16 @@ def ocupantes_vigentes(ejercicio: Ejercicio, dia: dt.date | None = None) -> Quer
     ).select_related("parte__ejercicio", "organizacion__sector")
 
 
+def ocupantes_sin_terminar(ejercicio: Ejercicio) -> QuerySet[OcupanteDeParte]:
+    """Seats held today or from a day to come."""
+    hoy = hoy_en(ejercicio)
+    return OcupanteDeParte.objects.filter(
+        Q(hasta__isnull=True) | Q(hasta__gte=hoy),
+        Q(parte__hasta__isnull=True) | Q(parte__hasta__gte=hoy),
+        parte__ejercicio=ejercicio,
+    ).select_related("parte__ejercicio")
+
+
 def _con_voz(persona: Any, ejercicio_id: int) -> list[int]:
     """Organisations for which `persona` speaks there today."""
     return [

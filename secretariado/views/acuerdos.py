@@ -13,7 +13,7 @@ from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
 from secretariado.commands import acuerdos, encargos
 from secretariado.enums import EstadoDeAcuerdo, EstadoDeEncargo, Materia
 from secretariado.exportacion import celda_segura
-from secretariado.forms_de_sesiones import ReporteForm, SinDatosForm, VotarForm
+from secretariado.forms_de_sesiones import ConfirmarVotoForm, ReporteForm, SinDatosForm, VotarForm
 from secretariado.models import Acuerdo, Ejercicio, Encargo, Voto
 from secretariado.queries import acuerdos as consultas
 from secretariado.queries import paginas_de_acuerdos as de_acuerdos
@@ -22,6 +22,7 @@ from secretariado.queries.integracion import hoy_en
 from secretariado.queries.materias import lo_votado
 from secretariado.queries.sesiones import coordina
 from secretariado.views.sesiones import ActoDeSesion, DeEjercicio
+from secretariado.votado import huella_de_voto
 
 COLUMNAS = (
     "codigo", "sesion", "fecha_de_la_sesion", "numero", "materia", "asunto", "titulo", "estado", "metodo", "huella",
@@ -209,6 +210,7 @@ class ConfirmarVoto(ActoDeAcuerdo):
     """A vote that coordination wrote down is ours indeed."""
 
     permiso = "secretariado.votar_acuerdo"
+    form_class = ConfirmarVotoForm
     titulo = "Confirmar un voto"
     enviar = "Confirmo este voto"
     mensaje = "El voto quedó confirmado y ya cuenta."
@@ -225,16 +227,20 @@ class ConfirmarVoto(ActoDeAcuerdo):
             acuerdo=self.acuerdo,
         )
 
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | {"leido": huella_de_voto(sentido=self.voto.sentido, razon=self.voto.razon)}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         nombre = self.voto.integrante.persona.nombre_publico
+        razon = f" Razón que anotó: «{self.voto.razon}»." if self.voto.razon else ""
         return super().get_context_data(**kwargs) | {
             "titulo": f"Confirmar el voto de {nombre}",
-            "entrada": f"La coordinación registró que {nombre} votó «{self.voto.get_sentido_display().lower()}». "
+            "entrada": f"La coordinación registró que {nombre} votó «{self.voto.get_sentido_display().lower()}».{razon} "
             "Cuenta sólo si alguien de su parte lo confirma.",
         }
 
-    def actuar(self, form: SinDatosForm) -> str:
-        acuerdos.confirmar_voto(persona=self.request.user, voto=self.voto)
+    def actuar(self, form: ConfirmarVotoForm) -> str:
+        acuerdos.confirmar_voto(persona=self.request.user, voto=self.voto, leido=form.cleaned_data["leido"])
         return f"{self.direccion}#te-toca"
 
 

@@ -18,7 +18,7 @@ from comun.pdf import componer
 from comun.vistas import PUBLICO, Acto, ConPermiso, Pagina
 from secretariado.commands import minutas as commands
 from secretariado.enums import EstadoDeMinuta
-from secretariado.forms_de_minutas import ConfirmarActoForm, CorreccionForm, RelatoForm
+from secretariado.forms_de_minutas import ConfirmarActoForm, ConfirmarMinutaForm, CorreccionForm, RelatoForm
 from secretariado.minuta_vista import para_pdf, vista
 from secretariado.models import Minuta, Sesion, VersionDeMinuta
 from secretariado.queries import minutas as consultas
@@ -105,6 +105,7 @@ class VerMinuta(DeMinuta, Pagina):
                 else ""
             ),
             evento=self.origen.de.direccion(self.origen.evento) if self.origen else "",
+            origen_nombre=self.origen.de.nombre if self.origen else "Sesión",
             redacta=persona.has_perm("secretariado.redactar_minuta", self.minuta),
             lee_borrador=self.lee_borrador if trabajo else False,
             confirma=parte if parte and any(fila.parte_id == parte.pk for fila in esperan) else None,
@@ -214,7 +215,7 @@ class GenerarMinuta(Acto):
                 "Tú lo completas antes de enviarlo a las partes."
             ),
             enviar="Empezar la minuta",
-            cancelar=reverse("secretariado:ejercicio", args=[self.sesion.ejercicio.slug]),
+            cancelar=reverse("secretariado:sesion", args=[self.sesion.ejercicio.slug, self.sesion.numero]),
             **kwargs,
         )
 
@@ -301,16 +302,20 @@ class EnviarMinuta(ActoDeMinuta):
 
 class ConfirmarMinuta(ActoDeMinuta):
     permiso = "secretariado.confirmar_minuta"
+    form_class = ConfirmarMinutaForm
     encabezado = "Confirmar la minuta"
     explicacion = (
-        "Dices, por tu parte, que la sesión fue como cuenta esta minuta. Confirmar no es estar de acuerdo con lo que se "
+        "Dices, por tu parte, que todo fue como cuenta esta minuta. Confirmar no es estar de acuerdo con lo que se "
         "decidió. Se publica tu nombre."
     )
     enviar = "Confirmar por mi parte"
     mensaje = "Tu parte confirmó la minuta. Quedó en la bitácora."
 
-    def actuar(self, form: ConfirmarActoForm) -> str:
-        commands.confirmar_minuta(persona=self.request.user, version=self.version())
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | {"leida": self.version().huella}
+
+    def actuar(self, form: ConfirmarMinutaForm) -> str:
+        commands.confirmar_minuta(persona=self.request.user, version=self.version(), leida=form.cleaned_data["leida"])
         return self.destino()
 
 
