@@ -33,7 +33,7 @@ def minuta_de_sesion(sesion: Any, persona: Any) -> dict[str, Any] | None:
 
 
 PANELES: list[Panel] = [
-    Panel("ejercicio", "llamado", 5, llamado, "secretariado/_llamado_breve.html"),
+    Panel("ejercicio", "llamado", 90, llamado, "secretariado/_llamado_breve.html"),
     Panel("gestion", "nombramientos", 90, enlaces_de_gestion, "secretariado/_ejercicio_gestion.html"),
     *PANELES_DE_SESIONES,
     Panel("sesion", "minuta", 10, minuta_de_sesion, "secretariado/_minuta_en_sesion.html"),
