@@ -14,10 +14,15 @@ LECTOR = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["tabl
 
 
 def _bajar_titulos(fichas: list[Token]) -> None:
-    """A text's headings hang below the page's: h1 and h2 there would break the outline."""
+    """A text's headings hang below the page's and skip no level, whatever its first one is: the outline stays whole."""
+    abren = [ficha for ficha in fichas if ficha.type == "heading_open"]
+    base = min((int(ficha.tag[1]) for ficha in abren), default=1)
+    anterior = 0
     for ficha in fichas:
+        if ficha.type == "heading_open":
+            anterior = min(int(ficha.tag[1]) - base + 1, anterior + 1)
         if ficha.type in {"heading_open", "heading_close"}:
-            ficha.tag = f"h{min(6, int(ficha.tag[1]) + 2)}"
+            ficha.tag = f"h{min(6, anterior + 2)}"
 
 
 def a_html(texto: str) -> str:

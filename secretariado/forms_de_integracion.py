@@ -236,8 +236,8 @@ class SeleccionForm(FormularioDeActo):
         help_text="A quién se busca, cómo se elige y quién decide.",
     )
     asientos = forms.IntegerField(label="Lugares por ocupar", min_value=1, max_value=60, initial=1)
-    abre = forms.SplitDateTimeField(label="Abre", widget=forms.SplitDateTimeWidget)
-    cierra = forms.SplitDateTimeField(label="Cierra", widget=forms.SplitDateTimeWidget)
+    abre = forms.DateTimeField(label="Abre", widget=forms.DateTimeInput, help_text="Hora del centro de México.")
+    cierra = forms.DateTimeField(label="Cierra", widget=forms.DateTimeInput)
 
 
 class CandidaturaForm(FormularioDeActo):
