@@ -53,6 +53,7 @@ VERBOS_DE_EVENTOS: list[tuple[str, str]] = [
     ("planes.evento_cambiado", "Evento cambiado"),
     ("planes.evento_cancelado", "Evento cancelado"),
     ("planes.evento_realizado", "Evento realizado"),
+    ("planes.minuta_de_evento_generada", "Minuta de un evento empezada"),
     ("planes.asistencia_registrada", "Asistencia a un evento registrada"),
     ("planes.asistencia_corregida", "Asistencia a un evento corregida"),
     ("planes.asistencia_confirmada", "Asistencia a un evento confirmada por una parte"),

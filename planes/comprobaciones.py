@@ -196,7 +196,8 @@ def evento_de_cierre(plan: Plan) -> Veredicto:
 
 
 def minutas_de_avance(plan: Plan) -> Veredicto:
-    """Every session held since the follow-up began has its minuta published; no session held, nothing to show."""
+    """Sessions held since the follow-up began, and the mid-term and closing events that took place, all have their
+    minuta published; no session held, nothing to show."""
     evidencia = _pagina_del_ejercicio(plan)
     seguimiento = Etapa.objects.filter(plan=plan, numero=NUMEROS[-1]).first()
     if seguimiento is None or seguimiento.inicio_real is None:
@@ -213,9 +214,18 @@ def minutas_de_avance(plan: Plan) -> Veredicto:
     faltan = [str(sesion.numero) for sesion in sesiones if not sesion.con_minuta]
     con = len(sesiones) - len(faltan)
     cuales = f" Faltan: {', '.join(faltan)}." if faltan else ""
-    return Veredicto(
-        not faltan, f"{con} de {len(sesiones)} sesiones de seguimiento tienen su minuta publicada.{cuales}", evidencia
+    dicho = f"{con} de {len(sesiones)} sesiones de seguimiento tienen su minuta publicada.{cuales}"
+    eventos = list(
+        Evento.objects.filter(
+            plan=plan, tipo__in=[TipoDeEvento.INTERMEDIO, TipoDeEvento.CIERRE], estado=EstadoDeEvento.REALIZADO
+        )
+        .annotate(con_minuta=Exists(publicada))
+        .order_by("inicia", "pk")
     )
+    sin_minuta = [f"«{evento.titulo}»" for evento in eventos if not evento.con_minuta]
+    if sin_minuta:
+        dicho += f" Falta la minuta de {' y la de '.join(sin_minuta)}."
+    return Veredicto(not faltan and not sin_minuta, dicho, evidencia)
 
 
 def _hubo(plan: Plan, tipo: str, que: str) -> Veredicto:

@@ -30,4 +30,5 @@ urlpatterns: list[URLPattern] = [
         gestion_de_eventos.ConfirmarAsistencia.as_view(),
         name="evento_confirmar",
     ),
+    path("gestion/eventos/<slug:codigo>/minuta/", gestion_de_eventos.EmpezarMinuta.as_view(), name="evento_minuta"),
 ]

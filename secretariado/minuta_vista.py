@@ -14,6 +14,10 @@ NADIE = (
     "Nadie acreditó su presencia en esta sesión: no hay ninguna parte que pueda confirmar la minuta, y se publica sin "
     "confirmaciones."
 )
+NADIE_CONTADO = (
+    "La asistencia no cuenta a nadie de ninguna parte: no hay quien pueda confirmar la minuta, y se publica sin "
+    "confirmaciones."
+)
 INFORMATIVA = "La sesión se celebró como informativa: no hubo quórum y no se tomaron acuerdos."
 
 
@@ -28,6 +32,11 @@ def vista(datos: Mapping[str, Any]) -> dict[str, Any]:
         {**grupo, "presentes": [{**p, "salio_en": _hora(p.get("salio_en"), zona)} for p in grupo["presentes"]]}
         for grupo in datos.get("asistencia", [])
     ]
+    conteo = dict(datos.get("conteo", {}))
+    if conteo:
+        conteo["partes"] = [
+            {**parte, "confirmada_en": _momento(parte["confirmada_en"], zona)} for parte in conteo["partes"]
+        ]
     acuerdos = []
     for acuerdo in datos.get("acuerdos", []):
         distintos = [v for v in acuerdo["votos"] if v["sentido"] != "A favor" or v["razon"]]
@@ -41,9 +50,12 @@ def vista(datos: Mapping[str, Any]) -> dict[str, Any]:
         "asistencia": asistencia,
         "acuerdos": acuerdos,
         "hubo_quorum": bool(quorum.get("hubo")),
-        "frase_de_quorum": frase_de_quorum(quorum, informativa=bool(sesion.get("informativa"))),
-        "sin_nadie": not any(not grupo.get("observa") for grupo in asistencia),
-        "nota_sin_nadie": NADIE,
+        "conteo": conteo,
+        "frase_de_quorum": frase_de_quorum(quorum, informativa=bool(sesion.get("informativa"))) if quorum else "",
+        "sin_nadie": not any(p["personas"] for p in conteo["partes"])
+        if conteo
+        else not any(not grupo.get("observa") for grupo in asistencia),
+        "nota_sin_nadie": NADIE_CONTADO if conteo else NADIE,
     }
 
 
@@ -89,7 +101,9 @@ def para_pdf(
         "borrador": borrador,
         "publicada": formatos.momento(publicada_en, ZoneInfo(visto["zona_horaria"])) if publicada_en else "",
         "motivo": motivo,
-        "v": {clave: visto[clave] for clave in ("sesion", "agenda", "asistencia", "acuerdos", "nota_sin_nadie")}
+        "v": {
+            clave: visto[clave] for clave in ("sesion", "agenda", "asistencia", "conteo", "acuerdos", "nota_sin_nadie")
+        }
         | {"hubo_quorum": visto["hubo_quorum"], "frase_de_quorum": visto["frase_de_quorum"]},
         "sin_nadie": visto["sin_nadie"],
         "textos": {str(a["numero"]): bloques(a["texto"]) for a in visto["acuerdos"]},

@@ -19,6 +19,7 @@ class OrigenDeMinuta:
     queries/datos_de_minutas.py says which keys the page draws). `partes`: those that were there and must confirm.
     `parte_de(evento, persona)`: the parte for which somebody who was there may confirm, or None. `personas`: who may
     confirm, to be told by mail. `direccion`: the event's page. `pendiente`: why it cannot be sent yet, or "".
+    `nombre`: what the event is called on the minuta's page.
     """
 
     clave: str
@@ -29,3 +30,4 @@ class OrigenDeMinuta:
     personas: Callable[[Any], list[Any]]
     direccion: Callable[[Any], str]
     pendiente: Callable[[Any], str]
+    nombre: str = "Sesión"

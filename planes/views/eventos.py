@@ -21,6 +21,7 @@ from planes.forms_de_eventos import FiltroDeEventos
 from planes.models import Evento
 from planes.queries import eventos as consultas_de_eventos
 from planes.queries.integrantes import parte_de_la_persona
+from planes.queries.minutas_de_eventos import minuta_publicada
 from planes.views.publicas import DePlan
 
 ATRAS, ADELANTE = dt.timedelta(days=180), dt.timedelta(days=400)
@@ -115,6 +116,8 @@ class VerEvento(DeEvento, Pagina):
             termino=ahora >= evento.termina,
             mismo_dia=formatos.solo_fecha(evento.inicia) == formatos.solo_fecha(evento.termina),
             coordina=coordina,
+            minuta_publicada=minuta_publicada(evento),
+            puede_empezar_minuta=coordina and evento.estado == EstadoDeEvento.REALIZADO and not evento.es_historico,
             puede_cambiar=coordina and programado and ahora < evento.inicia,
             puede_cancelar=coordina and programado and not conteos,
             puede_contar=coordina and en_marcha and ahora >= evento.inicia,

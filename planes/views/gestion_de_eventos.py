@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from comun.vistas import Acto
 from planes.commands import eventos as comandos
+from planes.commands.minutas_de_eventos import generar_minuta_de_evento
 from planes.forms_de_eventos import AsistenciaForm, CambioDeEventoForm, CancelarEventoForm, EventoForm, SinDatosForm
 from planes.models import Etapa
 from planes.queries import eventos as consultas_de_eventos
@@ -107,6 +108,18 @@ class RealizarEvento(ActoDeEvento):
     def actuar(self, form: SinDatosForm) -> str:
         comandos.marcar_realizado(persona=persona_de(self.request), evento=self.evento)
         return self.destino()
+
+
+class EmpezarMinuta(ActoDeEvento):
+    permiso = "secretariado.redactar_minuta"
+    template_name = "planes/evento_minuta.html"
+    form_class = SinDatosForm
+    enviar = "Empezar la minuta"
+    mensaje = "El borrador está listo: complétalo y envíalo a las partes."
+
+    def actuar(self, form: SinDatosForm) -> str:
+        version = generar_minuta_de_evento(persona=persona_de(self.request), evento=self.evento)
+        return reverse("secretariado:minuta_editar", args=[self.evento.plan.ejercicio.slug, version.minuta.codigo])
 
 
 class RegistrarAsistencia(ActoDeEvento):

@@ -203,6 +203,20 @@ def seis(hecha: Obra) -> None:
     )
 
 
+def minuta_publicada(hecha: Obra) -> Minuta:
+    codigo = f"m-{uuid.uuid4().hex[:8]}"
+    minuta = Minuta.objects.create(ejercicio=hecha.tres.ejercicio, codigo=codigo, titulo="Minuta")
+    VersionDeMinuta.objects.create(
+        minuta=minuta,
+        numero=1,
+        estado="publicada",
+        datos="{}",
+        redactada_por=hecha.coordinacion,
+        publicada_en=reloj.ahora(),
+    )
+    return minuta
+
+
 def evento(hecha: Obra, tipo: str, estado: str = EstadoDeEvento.REALIZADO) -> Evento:
     ejercicio = hecha.tres.ejercicio
     ayer = reloj.ahora() - dt.timedelta(days=1)
@@ -218,6 +232,7 @@ def evento(hecha: Obra, tipo: str, estado: str = EstadoDeEvento.REALIZADO) -> Ev
         naturaleza=hecha.plan.naturaleza,
         publicado_por=hecha.coordinacion,
         asistencia=ListaDeAsistencia.objects.create(ejercicio=ejercicio, titulo="Encuentro"),
+        minuta=minuta_publicada(hecha) if tipo != TipoDeEvento.SENSIBILIZACION else None,
         llave_de_acto=uuid.uuid4(),
     )
 
@@ -266,10 +281,7 @@ def cierre(hecha: Obra) -> None:
 
 def minutas(hecha: Obra) -> None:
     ejercicio, ahora = hecha.tres.ejercicio, reloj.ahora()
-    minuta = Minuta.objects.create(ejercicio=ejercicio, codigo=f"m-{uuid.uuid4().hex[:8]}", titulo="Minuta")
-    VersionDeMinuta.objects.create(
-        minuta=minuta, numero=1, estado="publicada", datos="{}", redactada_por=hecha.coordinacion, publicada_en=ahora
-    )
+    minuta = minuta_publicada(hecha)
     Sesion.objects.create(
         ejercicio=ejercicio,
         secretariado=hecha.tres.secretariado,
