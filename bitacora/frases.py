@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.urls import NoReverseMatch
 
 from comun.registro import ResolutorDeAsunto, descubrir
@@ -55,20 +55,27 @@ def nombradores() -> dict[str, Callable[[list[str]], Any]]:
 
 
 def nombres_de(asuntos: Iterable[str]) -> dict[str, str]:
-    """`tema:federal-4-consulta/1-1` → the name that people know it by. One query, however many kinds there are."""
+    """`tema:federal-4-consulta/1-1` → the name that people know it by. One query for the kinds that are told by one.
+
+    A kind may also tell its names as pairs (code, name), when they are not a column of a table.
+    """
     por_tipo: dict[str, set[str]] = defaultdict(set)
     for asunto in asuntos:
         tipo, _, codigo = asunto.partition(":")
         if tipo in nombradores() and codigo:
             por_tipo[tipo].add(codigo)
-    partes = [
-        nombradores()[tipo](sorted(codigos)).order_by().annotate(tipo=Value(tipo, output_field=CharField()))
-        for tipo, codigos in sorted(por_tipo.items())
-    ]
-    if not partes:
-        return {}
-    filas = partes[0].union(*partes[1:], all=True) if len(partes) > 1 else partes[0]
-    return {f"{tipo}:{codigo}": nombre for codigo, nombre, tipo in filas if nombre}
+    hallados: dict[str, str] = {}
+    partes = []
+    for tipo, codigos in sorted(por_tipo.items()):
+        dichos = nombradores()[tipo](sorted(codigos))
+        if isinstance(dichos, QuerySet):
+            partes.append(dichos.order_by().annotate(tipo=Value(tipo, output_field=CharField())))
+        else:
+            hallados |= {f"{tipo}:{codigo}": nombre for codigo, nombre in dichos if nombre}
+    if partes:
+        filas = partes[0].union(*partes[1:], all=True) if len(partes) > 1 else partes[0]
+        hallados |= {f"{tipo}:{codigo}": nombre for codigo, nombre, tipo in filas if nombre}
+    return hallados
 
 
 def legible(identificador: str) -> str:

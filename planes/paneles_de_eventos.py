@@ -35,6 +35,8 @@ def de_la_etapa(etapa: Etapa, persona: Any) -> dict[str, Any] | None:
 
 
 def del_ejercicio(ejercicio: Ejercicio, persona: Any) -> dict[str, Any] | None:
+    if ejercicio.es_historico:
+        return None
     ver_todos = f"{reverse('planes:eventos')}?ejercicio={ejercicio.slug}"
     return _panel(Evento.objects.filter(plan__ejercicio=ejercicio), ver_todos)
 
@@ -49,6 +51,9 @@ def de_gestion(plan: Plan, persona: Any) -> dict[str, Any] | None:
 
 
 def aprende_del_ejercicio(ejercicio: Ejercicio, persona: Any) -> dict[str, Any]:
+    """How many of the six the ejercicio answered itself; a historical one answers none here."""
+    if ejercicio.es_historico:
+        return {"ejercicio": ejercicio, "propias": 0, "de_la_etapa": False}
     propias = len(NUMEROS) - len(preguntas_sin_respuesta(ejercicio))
     return {"ejercicio": ejercicio, "propias": propias, "de_la_etapa": False}
 

@@ -14,6 +14,7 @@ from secretariado.models import (
     Ejercicio,
     Fuente,
     Integrante,
+    Llamado,
     Minuta,
     Nombramiento,
     Organizacion,
@@ -85,11 +86,13 @@ def nombres_de_fuentes(codigos: list[str]) -> QuerySet[Any, Any]:
     )
 
 
-def nombres_de_llamados(codigos: list[str]) -> list[tuple[str, str]]:
+def nombres_de_llamados(codigos: list[str]) -> QuerySet[Any, Any]:
     """By the name of its ejercicio."""
-    por_slug = {codigo.partition("/")[0]: codigo for codigo in codigos}
-    filas = Ejercicio.objects.filter(slug__in=por_slug).values_list("slug", "nombre")
-    return [(por_slug[slug], nombre) for slug, nombre in filas]
+    return (
+        Llamado.objects.annotate(codigo=Concat("ejercicio__slug", Value("/"), "tipo", output_field=CharField()))
+        .filter(ejercicio__slug__in={codigo.partition("/")[0] for codigo in codigos}, codigo__in=codigos)
+        .values_list("codigo", "ejercicio__nombre")
+    )
 
 
 def direccion_de_sesion(codigo: str) -> str:

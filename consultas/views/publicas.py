@@ -99,7 +99,7 @@ class ListaDePropuestas(DeConsulta, Lista):
     por_claves = True
 
     def consultas(self) -> QuerySet[Consulta]:
-        return Consulta.objects.prefetch_related("fases")
+        return Consulta.objects.select_related("plan__ejercicio").prefetch_related("fases")
 
     def preparar(self) -> None:
         super().preparar()

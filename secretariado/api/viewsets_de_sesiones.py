@@ -30,7 +30,6 @@ from secretariado.models import (
     Ejercicio,
     Encargo,
     Integrante,
-    Minuta,
     Presencia,
     PuntoDeAgenda,
     Sesion,
@@ -87,9 +86,7 @@ class SesionConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
         publicadas = VersionDeMinuta.objects.filter(estado=EstadoDeMinuta.PUBLICADA).select_related("minuta")
         presencias = Presencia.objects.select_related("integrante__asiento__parte", "integrante__nombramiento__persona")
         return filas.prefetch_related(
-            Prefetch(
-                "minuta", Minuta.objects.prefetch_related(Prefetch("versiones", publicadas, to_attr="publicadas"))
-            ),
+            Prefetch("minuta__versiones", publicadas, to_attr="publicadas"),
             Prefetch("asistencia__presencias", presencias),
         )
 

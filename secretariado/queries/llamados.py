@@ -60,7 +60,10 @@ class LlamadoVisto:
 
 
 def tipo_de_llamado(ejercicio: Ejercicio) -> TipoDeLlamado:
-    """To join where sources say there is no ejercicio; to reaffirm everywhere else. One query."""
+    """To join where sources say there is no ejercicio; to reaffirm everywhere else. One query, none for a row of
+    `queries.ejercicios.ejercicios()`, which knows its shown status."""
+    if hasattr(ejercicio, "estatus_mostrado"):
+        return TipoDeLlamado.SUMARSE if ejercicio.estatus_mostrado in SIN_EJERCICIO else TipoDeLlamado.REAFIRMAR
     estatus = (
         EstatusDeEjercicio.objects.filter(ejercicio=ejercicio, es_el_mostrado=True)
         .values_list("estatus", flat=True)

@@ -20,7 +20,7 @@ APPS = [
         buscar="buscar/", mi="mi/", gestion="gestion/",
     ),
     _app("secretariado", ejercicios="ejercicios/", organizaciones="organizaciones/"),
-    _app("planes", lista="planes/"),
+    _app("planes", lista="planes/", eventos="eventos/", aprende="aprende/"),
     _app("consultas", lista="consultas/"),
     _app("mesas", lista="mesas/"),
     _app("compromisos", lista="compromisos/"),

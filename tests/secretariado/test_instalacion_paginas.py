@@ -52,6 +52,7 @@ def test_install_register_seat_and_declare(administracion):
     assert (declaratoria.firma_ejecutivo, declaratoria.firma_garante) == (True, True)
     assert list(Entrada.objects.order_by("pk").values_list("verbo", flat=True)) == [
         "secretariado.catalogos_registrados",
+        "planes.estandares_registrados",
         "secretariado.ejercicio_instalado",
         "secretariado.organizacion_registrada",
         "secretariado.parte_ocupada",

@@ -119,11 +119,11 @@ def test_ejercicio_muestra_lo_que_no_coincide(client, mapa):
     assert "Personas con un cargo" not in texto
 
 
-def test_ejercicio_que_no_existe_lo_explica_sin_enlace_roto(client, mapa):
+def test_ejercicio_que_no_existe_lo_explica_y_lleva_al_llamado(client, mapa):
     texto = client.get("/ejercicios/puebla/").content.decode()
     assert "Todavía no hay ejercicio aquí" in texto
-    assert "Ese llamado aún no está abierto" in texto
-    assert "/llamado/" not in texto
+    assert "Pide que se sume" in texto
+    assert 'href="/ejercicios/puebla/llamado/"' in texto
 
 
 def test_ejercicio_de_demostracion_va_rotulado_con_sus_personas(client):
