@@ -19,12 +19,12 @@ class TextoDeAcuerdo:
 
 REGLAS = """### 1. Quién decide
 
-El Secretariado se forma con tres partes: gobierno, órgano garante y sociedad. **Cada parte pesa lo mismo**, sin importar cuántas
+El Secretariado se forma con tres partes: gobierno, órgano garante y sociedad. **Cada parte pesa lo mismo**, sin importar cuántas \
 personas la integren. Cada parte elige, suspende y sustituye a las suyas.
 
 ### 2. Cómo se convoca
 
-La coordinación convoca con cinco días de anticipación y con agenda. Cualquier parte puede agregar un punto. Si algo no puede
+La coordinación convoca con cinco días de anticipación y con agenda. Cualquier parte puede agregar un punto. Si algo no puede \
 esperar, la sesión es extraordinaria y la convocatoria dice por qué.
 
 ### 3. Con quién se sesiona
@@ -33,7 +33,7 @@ Hay quórum cuando está al menos una persona acreditada de cada parte. Sin quó
 
 ### 4. Cómo se acuerda
 
-Primero se busca el consenso. Si en una segunda sesión no se alcanza, puede decidirse por mayoría de las partes, con su
+Primero se busca el consenso. Si en una segunda sesión no se alcanza, puede decidirse por mayoría de las partes, con su \
 justificación por escrito y con el disenso asentado.
 
 ### 5. Qué queda
@@ -56,7 +56,7 @@ CALENDARIO = TextoDeAcuerdo(
     "El Secretariado sesionará de manera ordinaria el segundo jueves de cada mes, a las cinco de la tarde, con posibilidad de "
     "asistir a distancia. El calendario del año se publica en la página del plan.",
 )
-RELATO_DE_INSTALACION = """Se leyó la declaratoria y se presentaron las reglas internas. La parte de sociedad pidió que las sesiones
+RELATO_DE_INSTALACION = """Se leyó la declaratoria y se presentaron las reglas internas. La parte de sociedad pidió que las sesiones \
 pudieran seguirse a distancia, porque la mitad de sus integrantes vive fuera de la cabecera; las otras dos estuvieron de acuerdo.
 
 Se propuso sesionar cada mes y no hubo oposición.
@@ -69,7 +69,7 @@ SIN_QUORUM = TextoDeSesion(
         ("Sede de las mesas de trabajo", "Elegir dónde se reunirán las mesas."),
     ),
 )
-RELATO_SIN_QUORUM = """La parte de sociedad avisó que no podría llegar por el corte de la carretera. Con gobierno y órgano garante
+RELATO_SIN_QUORUM = """La parte de sociedad avisó que no podría llegar por el corte de la carretera. Con gobierno y órgano garante \
 presentes **no hubo quórum**: la sesión fue informativa.
 
 Se presentó el avance de la consulta. La sede de las mesas queda para una segunda sesión.
@@ -92,8 +92,8 @@ JUSTIFICACION = (
     "Es la segunda sesión sobre el mismo punto y no hubo consenso. La primera mesa empieza en dos semanas y sin sede no puede "
     "convocarse a nadie. El transporte pagado responde en parte a lo que señala la sociedad."
 )
-RELATO_DE_SEGUNDA = """Gobierno y órgano garante propusieron la biblioteca; sociedad propuso mesas itinerantes. Después de dos rondas no
-hubo consenso y se decidió por mayoría de las partes, con su justificación. **El voto en contra de la sociedad y sus razones quedan
+RELATO_DE_SEGUNDA = """Gobierno y órgano garante propusieron la biblioteca; sociedad propuso mesas itinerantes. Después de dos rondas no \
+hubo consenso y se decidió por mayoría de las partes, con su justificación. **El voto en contra de la sociedad y sus razones quedan \
 en el acuerdo.**
 
 Se encargó a la Secretaría de Obras pagar el traslado.
@@ -114,7 +114,7 @@ TEXTO_DE_DISPENSA = TextoDeAcuerdo(
     "Se dispensa documentar la difusión previa de la consulta: los carteles se colocaron, pero las fotografías se perdieron y no "
     "hay otra constancia. La coordinación se obliga a guardar la del siguiente periodo desde el primer día.",
 )
-RELATO_DE_DISPENSA = """La coordinación explicó que los carteles sí se colocaron y que las fotografías se perdieron al cambiar de equipo.
+RELATO_DE_DISPENSA = """La coordinación explicó que los carteles sí se colocaron y que las fotografías se perdieron al cambiar de equipo. \
 Las tres partes prefirieron decirlo así, en público, a dar por cumplido algo que no puede probarse.
 """
 
