@@ -55,12 +55,12 @@ PUNTOS: dict[str, AvisoCorto] = {
     ),
     "llamado": AvisoCorto(
         datos="Que tu cuenta apoya este llamado; tu nombre público, sólo si lo eliges.",
-        fines="Contar cada apoyo una sola vez y, si quieres, mostrar quién lo pide.",
+        fines="Contar cada apoyo una sola vez, avisarte de la respuesta y, si quieres, mostrar quién lo pide.",
         limite="Tu correo no se publica ni se entrega a las autoridades. Puedes retirar tu apoyo.",
     ),
     "objecion": AvisoCorto(
         datos="Lo que objetas, la fecha y tu nombre público o seudónimo.",
-        fines="Publicarlo junto a lo que objetas y responderte ahí mismo.",
+        fines="Publicarlo junto a lo que objetas y responderte ahí mismo y por correo.",
         limite="No escribas datos personales tuyos ni de otras personas: el texto es público.",
     ),
     "candidatura": AvisoCorto(

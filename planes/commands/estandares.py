@@ -14,6 +14,7 @@ from comun.comandos import ClaseDeActo, comando
 from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from cuentas.models import Persona
+from planes.commands.cartas import avisar_respuesta
 from planes.commands.guardias import como_coordinacion, exigir_permiso
 from planes.enums import VeredictoDeEstandarOGP
 from planes.errors import EnlaceNoPublico, LlaveDeOtroActo, PlanHistorico
@@ -233,7 +234,7 @@ def responder_objecion(*, persona: Persona, objecion: Objecion, respuesta: str) 
     exigir_permiso(persona, "planes.responder_objecion", objecion)
     fila = (
         Objecion.objects.select_for_update(of=("self",))
-        .select_related("plan__ejercicio", "requisito__etapa", "estandar")
+        .select_related("plan__ejercicio", "requisito__etapa", "estandar", "persona")
         .get(pk=objecion.pk)
     )
     if fila.respondida_en is not None:
@@ -247,6 +248,7 @@ def responder_objecion(*, persona: Persona, objecion: Objecion, respuesta: str) 
         raise TextoLargo(len(dicho) - LARGO_DE_TEXTO, "respuesta")
     fila.respuesta, fila.respondida_por, fila.respondida_en = dicho, persona, reloj.ahora()
     fila.save(update_fields=["respuesta", "respondida_por", "respondida_en"])
+    avisar_respuesta(fila)
     asentar(
         cadena=fila.plan.ejercicio.slug,
         verbo="planes.objecion_respondida",

@@ -19,6 +19,7 @@ from comun.fechas import exigir_creible
 from comun.textos import normalizar, slug_de
 from cuentas.models import Persona
 from planes.asistencia import Asistencia, resumir
+from planes.commands.cartas import avisar_evento
 from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha
 from planes.commands.requisitos import evaluar_requisitos
 from planes.enums import EstadoDeEvento, TipoDeEvento
@@ -186,6 +187,7 @@ def cambiar_evento(
     cambio: dict[str, object] = {"titulo": titulo, **mueve}
     if mueve:
         cambio |= {"antes": {campo: antes[campo] for campo in mueve}, "motivo": motivo}
+        avisar_evento(evento, "cambiado", motivo)
     asentar(
         cadena=evento.plan.ejercicio.slug,
         verbo="planes.evento_cambiado",
@@ -213,6 +215,7 @@ def cancelar_evento(*, persona: Persona, evento: Evento, motivo: str) -> Evento:
     evento.estado, evento.motivo = EstadoDeEvento.CANCELADO, motivo
     evento.save(update_fields=["estado", "motivo"])
     evaluar_requisitos(plan=evento.plan)
+    avisar_evento(evento, "cancelado", motivo)
     asentar(
         cadena=evento.plan.ejercicio.slug,
         verbo="planes.evento_cancelado",

@@ -12,6 +12,7 @@ from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from secretariado.actores import ADMINISTRACION, como
 from secretariado.commands.cargos import abrir_nombramiento, cerrar_nombramiento, exigir_voces_de_una_parte
+from secretariado.commands.cartas import avisar_objecion, avisar_reconstitucion, avisar_respuesta, avisar_retiro
 from secretariado.commands.guardias_de_continuidad import (
     asunto_de_parte,
     asunto_de_reconstitucion,
@@ -48,6 +49,7 @@ from secretariado.models import (
     RetiroDeParte,
     Secretariado,
 )
+from secretariado.queries.destinatarios import integrantes_y_coordinacion
 from secretariado.queries.integracion import hoy_en, integrantes_en_funciones, reglas_vigentes, secretariado_vigente
 from secretariado.queries.partes import (
     integrantes_de_la_parte,
@@ -89,6 +91,7 @@ def retirar_parte(*, persona: Any, parte: Parte, motivo: str, enlace: str = "", 
     if secretariado is None:
         raise ReglaIncumplida("sin_secretariado", "Este ejercicio no tiene un Secretariado en funciones.")
     documento = guardar_archivo(persona=persona, subida=subida) if subida is not None else None
+    se_enteran = integrantes_y_coordinacion(ejercicio)
     salen = list(integrantes_de_la_parte(parte).select_related("nombramiento"))
     for integrante in salen:
         cerrar_nombramiento(nombramiento=integrante.nombramiento, motivo=razones, por=persona)
@@ -107,6 +110,7 @@ def retirar_parte(*, persona: Any, parte: Parte, motivo: str, enlace: str = "", 
         registrado_en=reloj.ahora(),
     )
     revisar_quorum(ejercicio=ejercicio)
+    avisar_retiro(retiro, se_enteran)
     asentar(
         cadena=ejercicio.slug,
         verbo="secretariado.parte_retirada",
@@ -196,6 +200,7 @@ def presentar_reconstitucion(
         estado=EstadoDeReconstitucion.POR_ACEPTAR,
         nombre_nuevo=nombre,
     )
+    avisar_reconstitucion(hecha)
     asentar(
         cadena=ejercicio.slug,
         verbo="secretariado.reconstitucion_presentada",
@@ -258,9 +263,11 @@ def objetar_reconstitucion(
     ahora = reloj.ahora()
     if fila.objeciones_hasta is None or ahora >= fila.objeciones_hasta:
         raise PlazoDeObjecionesCerrado()
-    return ObjecionAReconstitucion.objects.create(
+    objecion = ObjecionAReconstitucion.objects.create(
         reconstitucion=fila, persona=persona, texto=limpio, registrada_en=ahora, llave_de_acto=llave_de_acto
     )
+    avisar_objecion(objecion)
+    return objecion
 
 
 @comando(ClaseDeActo.AUTORIDAD)
@@ -281,6 +288,7 @@ def responder_objecion(*, persona: Any, objecion: ObjecionAReconstitucion, respu
         raise ReglaIncumplida("falta_la_respuesta", "Escribe la respuesta, con sus razones.", campo="respuesta")
     pedida.respuesta, pedida.respondida_por, pedida.respondida_en = limpia, persona, reloj.ahora()
     pedida.save(update_fields=["respuesta", "respondida_por", "respondida_en"])
+    avisar_respuesta(pedida)
     asentar(
         cadena=ejercicio.slug,
         verbo="secretariado.objecion_respondida",

@@ -15,6 +15,7 @@ from comun.errors import ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from secretariado import hitos
 from secretariado.actores import ADMINISTRACION, como
+from secretariado.commands.cartas import avisar_llamado_atendido
 from secretariado.enums import Rol
 from secretariado.errors_de_llamados import CorreoSinVerificar, LlamadoAtendido, LlamadoSinApoyos
 from secretariado.models import ApoyoALlamado, Ejercicio, HitoDeLlamado, Llamado
@@ -115,6 +116,8 @@ def atender_llamado(*, persona: Any, ejercicio: Ejercicio, respuesta: str, enlac
     llamado.atendido_en = reloj.ahora()
     llamado.respuesta, llamado.respuesta_enlace = dicho, enlace
     llamado.save(update_fields=["atendido_en", "respuesta", "respuesta_enlace"])
+    llamado.ejercicio = ejercicio
+    avisar_llamado_atendido(llamado)
     coordina = any(c.rol == Rol.COORDINACION and c.ejercicio_id == ejercicio.pk for c in cargos_de(persona))
     asentar(
         # The record of a historical ejercicio holds what sources tell; this act happens now and here.
