@@ -9,12 +9,16 @@ from django.urls import reverse
 from comun import reloj
 from comun.enums import Naturaleza
 from comun.registro import Pendiente
+from comun.textos import recortar
 from planes.enums import EstadoEtapa, EstadoPlan, TipoDeRequisito
 from planes.etapas import definicion
-from planes.models import Etapa
+from planes.models import Etapa, Objecion
 from planes.pendientes_de_eventos import por_confirmar, por_contar
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
+
+
+OBJECIONES_VISIBLES = 10
 
 
 def de_coordinacion(persona: Any) -> list[Pendiente]:
@@ -80,4 +84,32 @@ def _fin_del_dia(dia: dt.date | None) -> dt.datetime | None:
     return dt.datetime.combine(dia + dt.timedelta(days=1), dt.time(), reloj.MEXICO) if dia else None
 
 
-PENDIENTES = [de_coordinacion, por_contar, por_confirmar]
+def por_responder(persona: Any) -> list[Pendiente]:
+    """Objections to requirements and standards that nobody has answered, the oldest first. One query."""
+    propios = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
+    if not propios:
+        return []
+    objeciones = (
+        Objecion.objects.filter(plan__ejercicio__in=propios, respondida_en__isnull=True)
+        .exclude(plan__naturaleza=Naturaleza.HISTORICO)
+        .select_related("plan__ejercicio", "requisito", "estandar")
+        .order_by("registrada_en", "pk")[:OBJECIONES_VISIBLES]
+    )
+    return [
+        Pendiente(
+            titulo=f"Responder una objeción a «{recortar(_a_que(objecion), 90)}»",
+            direccion=reverse("planes:objecion_responder", args=[objecion.pk]),
+            accion="Leer y responder",
+            contexto=f"{objecion.plan.ejercicio.nombre} · {objecion.plan.titulo}",
+        )
+        for objecion in objeciones
+    ]
+
+
+def _a_que(objecion: Objecion) -> str:
+    if objecion.requisito is not None:
+        return objecion.requisito.texto
+    return (objecion.estandar.titulo or objecion.estandar.codigo) if objecion.estandar is not None else ""
+
+
+PENDIENTES = [de_coordinacion, por_contar, por_confirmar, por_responder]

@@ -19,15 +19,22 @@ from secretariado.minuta_vista import para_pdf, vista
 from secretariado.models import ConfirmacionDeMinuta, Minuta, VersionDeMinuta
 from secretariado.queries.minutas import datos_de
 from tests.factories.cuentas import PersonaFactory
-from tests.planes.escena_de_eventos import TERMINA, Escena, escena  # noqa: F401  (a fixture)
+from tests.planes.escena_de_eventos import TERMINA, Escena, construir_escena
 from tests.planes.puertas import evento, minutas, obra
 from tests.secretariado.salas import otra_vez
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def escena() -> Escena:
+    return construir_escena()
+
+
 RELATO = "Se presentó el avance y se respondieron doce preguntas."
 
 
-def realizado(escena: Escena, contada: bool = True) -> Evento:  # noqa: F811
+def realizado(escena: Escena, contada: bool = True) -> Evento:
     hecho = escena.evento()
     if contada:
         escena.contar(hecho)  # gobierno 7, sociedad 6, nobody of the órgano garante
@@ -35,11 +42,11 @@ def realizado(escena: Escena, contada: bool = True) -> Evento:  # noqa: F811
         return marcar_realizado(persona=escena.coordinacion, evento=hecho)
 
 
-def coordina(escena: Escena) -> Any:  # noqa: F811
+def coordina(escena: Escena) -> Any:
     return otra_vez(escena.coordinacion)
 
 
-def enviada(escena: Escena, hecho: Evento) -> VersionDeMinuta:  # noqa: F811
+def enviada(escena: Escena, hecho: Evento) -> VersionDeMinuta:
     version = generar_minuta_de_evento(persona=coordina(escena), evento=hecho)
     editar_minuta(persona=coordina(escena), version=version, relato=RELATO)
     return enviar_a_confirmar(persona=coordina(escena), version=version)
@@ -54,7 +61,7 @@ def rehusa(codigo: str, funcion: Any, **datos: Any) -> None:
     assert [list(modelo.objects.order_by("pk").values()) for modelo in modelos] == antes
 
 
-def test_generar_con_lo_que_el_portal_sabe(escena: Escena) -> None:  # noqa: F811
+def test_generar_con_lo_que_el_portal_sabe(escena: Escena) -> None:
     hecho = realizado(escena)
     version = generar_minuta_de_evento(persona=coordina(escena), evento=hecho)
     hecho.refresh_from_db()
@@ -70,13 +77,13 @@ def test_generar_con_lo_que_el_portal_sabe(escena: Escena) -> None:  # noqa: F81
 
 
 @pytest.mark.parametrize("estado", [EstadoDeEvento.PROGRAMADO, EstadoDeEvento.CANCELADO])
-def test_generar_sin_haberse_realizado_se_rechaza(escena: Escena, estado: str) -> None:  # noqa: F811
+def test_generar_sin_haberse_realizado_se_rechaza(escena: Escena, estado: str) -> None:
     hecho = escena.evento()
     Evento.objects.update(estado=estado)
     rehusa("evento_sin_realizar", generar_minuta_de_evento, persona=coordina(escena), evento=hecho)
 
 
-def test_generar_dos_veces_o_sin_ser_coordinacion_se_rechaza(escena: Escena) -> None:  # noqa: F811
+def test_generar_dos_veces_o_sin_ser_coordinacion_se_rechaza(escena: Escena) -> None:
     hecho = realizado(escena)
     for persona in (escena.titular("gobierno"), PersonaFactory()):
         rehusa("no_redactas_minutas", generar_minuta_de_evento, persona=persona, evento=hecho)
@@ -84,14 +91,14 @@ def test_generar_dos_veces_o_sin_ser_coordinacion_se_rechaza(escena: Escena) -> 
     rehusa("evento_con_minuta", generar_minuta_de_evento, persona=coordina(escena), evento=hecho)
 
 
-def test_enviar_sin_asistencia_o_sin_completar_se_rechaza(escena: Escena) -> None:  # noqa: F811
+def test_enviar_sin_asistencia_o_sin_completar_se_rechaza(escena: Escena) -> None:
     version = generar_minuta_de_evento(persona=coordina(escena), evento=realizado(escena, contada=False))
     rehusa("minuta_por_completar", enviar_a_confirmar, persona=coordina(escena), version=version)
     editar_minuta(persona=coordina(escena), version=version, relato=RELATO)
     rehusa("minuta_todavia_no", enviar_a_confirmar, persona=coordina(escena), version=version)
 
 
-def test_confirman_solo_las_partes_contadas_y_despues_se_publica(escena: Escena) -> None:  # noqa: F811
+def test_confirman_solo_las_partes_contadas_y_despues_se_publica(escena: Escena) -> None:
     hecho = realizado(escena)
     version = enviada(escena, hecho)
     assert [c.parte.clave for c in ConfirmacionDeMinuta.objects.order_by("pk")] == ["gobierno", "sociedad"]
@@ -113,7 +120,7 @@ def test_confirman_solo_las_partes_contadas_y_despues_se_publica(escena: Escena)
     assert "quórum" not in minuta.partition("<main")[2].partition("</main>")[0].lower()
 
 
-def test_empezar_desde_la_pagina(escena: Escena) -> None:  # noqa: F811
+def test_empezar_desde_la_pagina(escena: Escena) -> None:
     hecho = realizado(escena)
     cliente = Client()
     cliente.force_login(coordina(escena))
@@ -125,7 +132,7 @@ def test_empezar_desde_la_pagina(escena: Escena) -> None:  # noqa: F811
     assert "/gestion/eventos/" not in Client().get(f"/eventos/{hecho.codigo}/").content.decode()
 
 
-def test_el_pdf_lleva_la_asistencia_en_numeros(escena: Escena) -> None:  # noqa: F811
+def test_el_pdf_lleva_la_asistencia_en_numeros(escena: Escena) -> None:
     datos = datos_de(generar_minuta_de_evento(persona=coordina(escena), evento=realizado(escena)))
     assert (vista(datos)["frase_de_quorum"], vista(datos)["sin_nadie"]) == ("", False)
     dado = para_pdf(
