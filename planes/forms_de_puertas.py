@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 
 from comun import formatos
 from comun.vistas import FormularioDeActo
@@ -27,6 +28,7 @@ class AcuerdoForm(FormularioDeActo):
         label="Acuerdo que lo autoriza",
         widget=forms.RadioSelect,
         error_messages={"required": "Elige el acuerdo que autoriza este acto."},
+        validators=[ProhibitNullCharactersValidator()],
     )
 
     def __init__(self, *args: Any, acuerdos: list[Acuerdo], **kwargs: Any) -> None:

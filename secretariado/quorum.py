@@ -100,7 +100,8 @@ def decidir(
     2. `con_todas_las_partes` (to change or withdraw a commitment): every required parte, and every one in `todas`
        whether or not the quorum needs it, in favour by its explicit votes, and no parte against. Neither silence nor
        abstention nor absence is assent.
-    3. Consensus: no parte against and at least one in favour; under `por_integrante`, the same said of members.
+    3. Consensus: no parte against and at least one in favour; under `por_integrante`, no member against and more than
+       half of those accredited in the room in favour: one vote among ten silences decides nothing.
     4. Majority `por_parte`: more than half of the required partes in favour, and only with a written justification.
        Majority `por_integrante`: more than half of those accredited in the room, justified likewise. A tie rejects.
     """
@@ -133,7 +134,7 @@ def decidir(
     if regla == POR_PARTE:
         hay_consenso = CONTRA not in posiciones.values() and FAVOR in posiciones.values()
     else:
-        hay_consenso = contra == 0 and favor > 0
+        hay_consenso = contra == 0 and 2 * favor > len(cuentan)
     if hay_consenso:
         return fallo(True, CONSENSO, CONSENSO)
     if favor == 0:

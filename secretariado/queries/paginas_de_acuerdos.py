@@ -40,7 +40,7 @@ POR_QUE = {
     "consenso": "Por consenso: hay quórum, ninguna parte en contra y al menos una a favor.",
     "mayoria": "Por mayoría: más de la mitad está a favor y la justificación consta por escrito.",
     "sin_quorum": "No se decidió nada: no había quórum en ese momento.",
-    "sin_mayoria": "No alcanzó: hubo oposición y no llegó a más de la mitad.",
+    "sin_mayoria": "No alcanzó: no llegó a más de la mitad a favor.",
     "empate": "No alcanzó: hubo empate, y un empate rechaza.",
     "sin_consenso": "No alcanzó: no hubo consenso.",
     "falta_una_parte": "No alcanzó: esta materia necesita el voto a favor de cada parte, y faltó al menos una.",

@@ -7,7 +7,7 @@ import pytest
 
 from comun import reloj
 from secretariado.commands import nombrar
-from secretariado.commands.acuerdos import confirmar_voto, registrar_voto
+from secretariado.commands.acuerdos import cerrar_votacion, confirmar_voto, registrar_voto
 from secretariado.commands.continuidad import presentar_reconstitucion, retirar_parte
 from secretariado.commands.instalacion import ocupar_parte
 from secretariado.commands.integrantes import agregar_integrante, retirar_integrante, suspender_integrante
@@ -314,3 +314,13 @@ def test_confirmar_una_minuta_con_el_asiento_suspendido(tres):
         )
         se_niega("minuta_confirmada_por_ausente", confirmar_minuta, persona=tres.persona("sociedad"), version=version)
     assert ConfirmacionDeMinuta.objects.filter(confirmada_en__isnull=False).count() == 0
+
+
+def test_por_integrante_un_voto_entre_silencios_no_es_consenso(tres):
+    """More than half of those accredited decide; who keeps silent does not assent."""
+    ReglasInternasFactory(secretariado=tres.secretariado, regla_de_voto="por_integrante")
+    acuerdo = proponer(tres, en_curso(tres), minutos=1)
+    votar(tres, acuerdo, "f--")
+    with reloj.fijar(EN_SESION + dt.timedelta(minutes=1)):
+        cerrado = cerrar_votacion(persona=otra_vez(tres.coordinacion), acuerdo=acuerdo, justificacion="Nadie se opuso.")
+    assert (cerrado.estado, cerrado.metodo) == ("rechazado", "")
