@@ -17,7 +17,6 @@ from planes.pendientes_de_eventos import por_confirmar, por_contar
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
 
-
 OBJECIONES_VISIBLES = 10
 
 
