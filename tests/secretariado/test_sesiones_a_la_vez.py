@@ -12,9 +12,11 @@ from bitacora.models import Entrada
 from comun import reloj
 from comun.errors import ErrorDeDominio
 from secretariado.commands.acuerdos import cerrar_votacion, confirmar_acuerdo, proponer_acuerdo, votar_acuerdo
-from secretariado.models import Acuerdo, ConfirmacionDeAcuerdo
+from secretariado.commands.continuidad import retirar_parte
+from secretariado.commands.uso import usar_acuerdo
+from secretariado.models import Acuerdo, ConfirmacionDeAcuerdo, RetiroDeParte
 from tests.factories.secretariado import secretariado_de_tres
-from tests.secretariado.salas import EN_SESION, aprobado, en_curso, otra_vez, proponer, votar
+from tests.secretariado.salas import EN_SESION, aprobado, declarar_materia, en_curso, firme, otra_vez, proponer, votar
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -109,3 +111,30 @@ def test_las_tres_partes_confirman_a_la_vez():
     assert a_la_vez(*(lambda p=p: confirmar_acuerdo(persona=p, acuerdo=acuerdo) for p in personas)) == ["hecho"] * 3
     acuerdo.refresh_from_db()
     assert (acuerdo.estado, ConfirmacionDeAcuerdo.objects.count()) == ("firme", 3)
+
+
+def test_una_parte_se_retira_mientras_se_cierra_la_votacion():
+    """Before or after, never half: approved with her vote, or not approved; and withdrawn in any case."""
+    tres = secretariado_de_tres()
+    acuerdo = proponer(tres, en_curso(tres))
+    votar(tres, acuerdo, "fff")
+    coordinacion, voz = otra_vez(tres.coordinacion), otra_vez(tres.vocerias["sociedad"])
+    salida = a_la_vez(
+        lambda: cerrar_votacion(persona=coordinacion, acuerdo=acuerdo),
+        lambda: retirar_parte(persona=voz, parte=tres.partes["sociedad"], motivo="No hay diálogo."),
+    )
+    assert salida[1] == "hecho"
+    esperado = {"hecho": "aprobado", "quorum_interrumpido": "en_votacion"}
+    assert Acuerdo.objects.get().estado == esperado[salida[0]]
+    assert RetiroDeParte.objects.count() == 1
+
+
+def test_dos_usan_el_mismo_acuerdo(monkeypatch):
+    declarar_materia(monkeypatch)
+    tres = secretariado_de_tres()
+    acuerdo = firme(tres, materia="reabrir_etapa", asunto="etapa:uno/1")
+
+    def usar() -> None:
+        usar_acuerdo(acuerdo=acuerdo, materia="reabrir_etapa", asunto="etapa:uno/1")
+
+    assert sorted(a_la_vez(usar, usar)) == ["acuerdo_ya_usado", "hecho"]
