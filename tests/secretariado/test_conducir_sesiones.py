@@ -70,6 +70,7 @@ def test_more_points_are_asked_for_without_losing_what_was_typed(client, tres):
     assert Sesion.objects.count() == 0
 
 
+@pytest.mark.parametrize("paso", ["revisar", "convocar"])
 @pytest.mark.parametrize(
     ("cambios", "regla"),
     [
@@ -80,11 +81,11 @@ def test_more_points_are_asked_for_without_losing_what_was_typed(client, tres):
         ({"punto_1": "", "detalle_1": ""}, "al menos un punto"),
     ],
 )
-def test_a_call_against_the_rules_names_the_rule_and_writes_nothing(client, tres, cambios, regla):
+def test_a_call_against_the_rules_names_the_rule_and_writes_nothing(client, tres, cambios, regla, paso):
     client.force_login(tres.coordinacion)
     direccion = reverse("secretariado:sesion_convocar", args=["jalisco"])
     with reloj.fijar(HORA):
-        respuesta = client.post(direccion, formulario(paso="convocar", **cambios))
+        respuesta = client.post(direccion, formulario(paso=paso, **cambios))
     assert respuesta.status_code == 422
     texto = respuesta.content.decode()
     assert regla in texto
