@@ -34,7 +34,9 @@ def test_cada_asunto_lleva_a_una_pagina_que_responde(client):
 
 
 def test_cada_verbo_que_se_asienta_tiene_frase():
-    texto = "".join(p.read_text(encoding="utf-8") for p in (RAIZ / "secretariado" / "commands").glob("*.py"))
+    # cartas.py also names mails of acts that are no authority's.
+    archivos = [p for p in (RAIZ / "secretariado" / "commands").glob("*.py") if p.name != "cartas.py"]
+    texto = "".join(p.read_text(encoding="utf-8") for p in archivos)
     asentados = set(re.findall(r'"(secretariado\.[a-z_]+)"', texto))
     asentados -= set(PERMISOS)
     assert asentados == {verbo for verbo, _ in VERBOS}
