@@ -9,7 +9,7 @@ from comun.vistas import FormularioDeActo
 from secretariado.enums import EstadoDeEncargo, ModalidadDeSesion, SentidoDeVoto, TipoDeSesion
 from secretariado.models import Integrante, Organizacion, PuntoDeAgenda, Sesion
 
-PUNTOS_AL_ABRIR, PUNTOS_POR_AGREGAR, MAXIMO_DE_PUNTOS = 4, 3, 40
+PUNTOS_AL_ABRIR, PUNTOS_POR_AGREGAR, MAXIMO_DE_PUNTOS = 2, 3, 40
 AYUDA_DE_SENTIDO = {
     SentidoDeVoto.FAVOR: "Estás de acuerdo con el texto tal como se lee.",
     SentidoDeVoto.CONTRA: "No estás de acuerdo. Si aun así se aprueba, tu disidencia consta con su razón.",

@@ -10,12 +10,12 @@ from archivos.commands import guardar_archivo
 from bitacora.commands import asentar
 from comun import reloj
 from comun.comandos import ClaseDeActo, comando
-from comun.errors import ReglaIncumplida, SinPermiso
+from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from secretariado.actores import ADMINISTRACION, como
 from secretariado.commands.quorum import revisar_quorum
 from secretariado.commands.uso import usar_acuerdo
-from secretariado.enums import EstadoDeReglas, Materia, ReglaDeVoto, Rol
+from secretariado.enums import EstadoDeReglas, Materia, MetodoDeAcuerdo, ReglaDeVoto, Rol
 from secretariado.errors import EsHistorico
 from secretariado.errors_de_integrantes import ReglasYaPublicadas
 from secretariado.models import Acuerdo, Ejercicio, ReglasInternas, Secretariado
@@ -72,6 +72,8 @@ def escribir_reglas(
     reglas.partes_requeridas = [] if requeridas == claves else requeridas
     reglas.documento = documento or reglas.documento
     reglas.escritas_por, reglas.escritas_en = persona, reloj.ahora()
+    if subida is None and _son_las_vigentes(reglas):
+        raise Conflicto("sin_cambios", "Las reglas vigentes ya dicen eso mismo: no hay nada que cambiar.")
     reglas.save()
     asentar(
         cadena=ejercicio.slug,
@@ -88,7 +90,7 @@ def publicar_reglas(*, persona: Any, reglas: ReglasInternas, acuerdo: Acuerdo | 
     """The rules begin to bind. The first version is part of the installation; every later one takes a firm acuerdo.
 
     1. Lock the version. Without earlier rules none is asked; then every parte must be needed for the quorum, because
-       nobody has agreed to leave one out.
+       nobody has agreed to leave one out. Later, a change of the weight of the partes takes consensus.
     2. With earlier rules, use the acuerdo of matter `aprobar_reglas` on exactly this text.
     3. The former ones are kept, as replaced.
 
@@ -112,6 +114,12 @@ def publicar_reglas(*, persona: Any, reglas: ReglasInternas, acuerdo: Acuerdo | 
             raise ReglaIncumplida(
                 "falta_el_acuerdo",
                 "Para cambiar las reglas hace falta un acuerdo firme que las apruebe.",
+                campo="acuerdo",
+            )
+        if acuerdo.metodo != MetodoDeAcuerdo.CONSENSO and _cambian_el_peso(anteriores, fila):
+            raise ReglaIncumplida(
+                "cambiar_el_peso_pide_consenso",
+                "Cambiar qué partes hacen falta o cómo se vota pide consenso: ninguna mayoría deja fuera a una parte.",
                 campo="acuerdo",
             )
         usado = usar_acuerdo(acuerdo=acuerdo, materia=Materia.APROBAR_REGLAS, asunto=fila.asunto)
@@ -146,3 +154,20 @@ def _siguiente(secretariado: Secretariado) -> int:
 def _actor(persona: Any, ejercicio: Ejercicio) -> Any:
     coordina = any(c.rol == Rol.COORDINACION and c.ejercicio_id == ejercicio.pk for c in cargos_de(persona))
     return como(persona, Rol.COORDINACION if coordina else ADMINISTRACION)
+
+
+def _son_las_vigentes(reglas: ReglasInternas) -> bool:
+    """Whether the rules in force say exactly the same."""
+    vigentes = ReglasInternas.objects.filter(
+        secretariado_id=reglas.secretariado_id, estado=EstadoDeReglas.VIGENTE
+    ).first()
+    campos = ("huella", "dias_de_convocatoria", "regla_de_voto", "partes_requeridas")
+    return vigentes is not None and all(getattr(vigentes, campo) == getattr(reglas, campo) for campo in campos)
+
+
+def _cambian_el_peso(antes: ReglasInternas, despues: ReglasInternas) -> bool:
+    """Whether they change which partes the quorum needs, or whose weight is equal."""
+    return (antes.regla_de_voto, sorted(antes.partes_requeridas)) != (
+        despues.regla_de_voto,
+        sorted(despues.partes_requeridas),
+    )

@@ -11,6 +11,7 @@ from django.db.models import Max
 from avisos.adjunto import Adjunto
 from avisos.commands import encolar_a
 from bitacora.commands import asentar
+from bitacora.queries.entradas import cabeza
 from comun import reloj
 from comun.calendario import EventoDeCalendario, ics
 from comun.comandos import ClaseDeActo, comando
@@ -322,9 +323,11 @@ def _avisar(sesion: Sesion, motivo: str, plantilla: str, que: str) -> None:
     cancelada = sesion.estado == EstadoDeSesion.CANCELADA
     direccion = absoluta(direccion_de_sesion(sesion.asunto.partition(":")[2]))
     puntos = list(PuntoDeAgenda.objects.filter(sesion=sesion).order_by("orden"))
+    # Each call carries the head of the record: whoever keeps the mail anchors the chain outside (domain.md §9).
+    numero, huella = cabeza(sesion.ejercicio.slug)
     evento = EventoDeCalendario(
         uid=sesion.asunto,
-        titulo=f"{sesion.secretariado.nombre}: {sesion.titulo}",
+        titulo=f"{sesion.secretariado.nombre}, {sesion.ejercicio.nombre}: {sesion.titulo}",
         inicia=sesion.inicia,
         termina=sesion.termina,
         descripcion="\n".join(f"{punto.orden}. {punto.titulo}" for punto in puntos),
@@ -345,6 +348,8 @@ def _avisar(sesion: Sesion, motivo: str, plantilla: str, que: str) -> None:
             "direccion": direccion,
             "dia": dia_de_la_semana(sesion.inicia, zona),
             "hora": hora(sesion.inicia, zona),
+            "cabeza_numero": numero,
+            "cabeza_huella": huella,
         },
         adjunto=Adjunto("sesion.ics", "text/calendar", ics([evento])),
     )

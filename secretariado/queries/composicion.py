@@ -151,8 +151,8 @@ def candidaturas_de(proceso: ProcesoDeSeleccion) -> QuerySet[Candidatura]:
 
 
 def secretariados_narrados(ejercicio: Ejercicio) -> list[Secretariado]:
-    """Bodies of an ejercicio that sources tell, each with its lines and their sources, and its withdrawals."""
-    lineas = AsientoSegunFuente.objects.prefetch_related("fuentes").order_by("orden", "pk")
+    """Bodies of an ejercicio that sources tell, each with its lines; its sources are those of its lines."""
+    lineas = AsientoSegunFuente.objects.order_by("orden", "pk")
     return list(
         Secretariado.objects.filter(ejercicio=ejercicio)
         .prefetch_related("fuentes", Prefetch("asientos_segun_fuentes", lineas))

@@ -156,7 +156,10 @@ class CerrarVotacion(ActoDeGestionDeAcuerdo):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         visto = consultas_de_acuerdos.acuerdo_visto(self.acuerdo, self.request.user)
         vivo = de_acuerdos.en_vivo(visto)
-        return super().get_context_data(**kwargs) | {
+        contexto = super().get_context_data(**kwargs)
+        # The field says that it is compulsory when it is; the command is who refuses.
+        contexto["form"].fields["justificacion"].required = visto.necesita_justificacion
+        return contexto | {
             "visto": visto,
             "vivo": vivo,
             "vivo_en_palabras": de_acuerdos.POR_QUE.get(vivo.por_que, "") if vivo else "",

@@ -8,6 +8,7 @@ import pytest
 
 from avisos.models import Envio
 from bitacora.models import Entrada
+from bitacora.queries.entradas import cabeza
 from comun import reloj
 from secretariado.commands.acuerdos import retirar_acuerdo
 from secretariado.commands.sesiones import (
@@ -19,6 +20,7 @@ from secretariado.commands.sesiones import (
 )
 from secretariado.models import ListaDeAsistencia, PuntoDeAgenda, Sesion
 from secretariado.queries.sesiones import estado_de_sala, sesion_de, sesiones_de, sesiones_por_venir
+from tests.factories.bitacora import asentada
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.secretariado import (
     IntegranteFactory,
@@ -76,6 +78,16 @@ def test_convocar_escribe_sesion_agenda_lista_y_un_correo_por_integrante(tres):
     assert "STATUS:CONFIRMED" in envios[0].adjunto_texto
     entrada = ultima_entrada()
     assert (entrada.verbo, entrada.asunto) == ("secretariado.sesion_convocada", sesion.asunto)
+
+
+def test_la_convocatoria_lleva_la_cabeza_de_la_bitacora(tres):
+    """Whoever keeps the mail can show later that nothing before it changed."""
+    asentada(cadena=tres.ejercicio.slug)
+    numero, huella = cabeza(tres.ejercicio.slug)
+    convocar(tres)
+    textos = set(Envio.objects.values_list("texto", flat=True))
+    assert all(f"entrada {numero}" in texto and huella in texto for texto in textos)
+    assert len(huella) == 64
 
 
 def test_convocar_con_la_misma_llave_da_la_misma_sesion(tres):
