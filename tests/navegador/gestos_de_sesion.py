@@ -84,7 +84,10 @@ def convocar(visita: Visita, titulo: str, *puntos: str) -> None:
     pagina.get_by_label(re.compile("^A distancia")).check()
     pagina.get_by_label(re.compile("^Enlace para asistir")).fill("https://ejemplo.example/sala")
     for numero, punto in enumerate(puntos, 1):
-        pagina.get_by_label(re.compile(f"^Punto {numero}")).fill(punto)
+        campo = pagina.get_by_label(re.compile(f"^Punto {numero}"))
+        if not campo.count():
+            pulsar(pagina, "Agregar más puntos")
+        campo.fill(punto)
     pulsar(pagina, "Revisar la convocatoria")
     rehusado(visita, "extraordinaria")  # it does not say why it cannot wait
     assert pagina.get_by_label(re.compile("^Punto 1")).input_value() == puntos[0]
