@@ -23,7 +23,7 @@ from _entorno import PYTHON, RAIZ, Tropiezo, preparar
 USO = """Uso: bin/test [--all] [argumentos de pytest]
 
   (sin nada)   corre todo lo que esta máquina puede y dice al final qué omitió y por qué
-  --all        exige PostgreSQL, Redis y Chromium (los instala de los paquetes de Debian si puede);
+  --all        exige PostgreSQL, Redis, Chromium y pdftotext (los instala de los paquetes de Debian si puede);
                cualquier prueba omitida cuenta como falla
   argumentos   van tal cual a pytest, por ejemplo: bin/test tests/consultas -k boleta"""
 

@@ -1,4 +1,4 @@
-"""PostgreSQL, Redis and Chromium for the tests: those that answer already, else throwaway ones on loopback."""
+"""PostgreSQL, Redis, Chromium and pdftotext for the tests: those that answer already, else throwaway ones on loopback."""
 
 import getpass
 import os
@@ -96,6 +96,8 @@ class Servicios:
             faltan.append("redis-server")
         if not any(map(shutil.which, NAVEGADORES)):
             faltan.append("chromium")
+        if not shutil.which("pdftotext"):  # the tests read the PDFs that the portal makes
+            faltan.append("poppler-utils")
         if not faltan:
             return
         if not shutil.which("apt-get"):
