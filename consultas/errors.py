@@ -54,6 +54,18 @@ class ConsultaCerrada(Conflicto):
         super().__init__("consulta_cerrada", "La votación de esta consulta ya terminó.")
 
 
+class ConsultaEnPausa(ReglaIncumplida):
+    """Nobody takes part between two instants that were announced with their reason."""
+
+    def __init__(self, hasta: dt.datetime | None, motivo: str) -> None:
+        hasta_cuando = f" hasta el {formatos.momento(hasta)}" if hasta else ""
+        super().__init__(
+            "consulta_en_pausa",
+            f"La participación está en pausa{hasta_cuando}: {motivo}",
+            {"hasta": hasta.isoformat() if hasta else None},
+        )
+
+
 class TransicionInvalida(Conflicto):
     def __init__(self, de: str, a: str) -> None:
         super().__init__(

@@ -29,13 +29,29 @@ class Consulta(ConNaturaleza, ConFuentes):
     )
     max_por_boleta = models.PositiveSmallIntegerField("votos por boleta", default=5)
     max_por_eje = models.PositiveSmallIntegerField("votos por eje", default=2)
+    # Method *puntos*: P to share out, up to Q for one topic.
+    puntos_por_boleta = models.PositiveSmallIntegerField("puntos por boleta", default=10)
+    puntos_por_tema = models.PositiveSmallIntegerField("puntos por tema", default=5)
     edad_minima = models.PositiveSmallIntegerField("edad mínima", default=0)
+    # Codes joined by commas; the first is the one of the page. `idiomas.py` knows their names.
     idiomas = models.CharField(max_length=200, default="es")
+    pide_datos_de_grupo = models.BooleanField("pregunta datos de grupo, opcionales", default=True)
+    con_auditoria = models.BooleanField("el Secretariado revisa la urna antes de barajarla", default=False)
+    dias_de_auditoria = models.PositiveSmallIntegerField("días para la revisión", default=3)
+    plazo_de_respuesta = models.PositiveSmallIntegerField("días para responder cada propuesta", default=20)
+    copiada_de = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="copias", editable=False
+    )
+    # The pause in force or to come (electoral silence); `Pausa` keeps them all. Here so that no page asks again.
+    pausada_desde = models.DateTimeField(null=True, blank=True, editable=False)
+    pausada_hasta = models.DateTimeField(null=True, blank=True, editable=False)
+    motivo_de_pausa = models.TextField(blank=True, editable=False)
     # Fingerprint of the options, frozen when the vote opens; empty before.
     huella_opciones = models.CharField(max_length=64, blank=True, editable=False)
     votacion_terminada_en = models.DateTimeField(null=True, blank=True, editable=False)
     # Maintained by commands with F(): lists never count rows.
     propuestas_publicas = models.PositiveIntegerField(default=0, editable=False)
+    propuestas_respondidas = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = "consulta"
@@ -44,6 +60,15 @@ class Consulta(ConNaturaleza, ConFuentes):
         constraints = [
             models.CheckConstraint(
                 condition=Q(max_por_boleta__gte=1, max_por_eje__gte=1), name="la_boleta_admite_al_menos_un_voto"
+            ),
+            models.CheckConstraint(
+                condition=Q(puntos_por_boleta__gte=1, puntos_por_tema__gte=1),
+                name="la_boleta_reparte_al_menos_un_punto",
+            ),
+            models.CheckConstraint(
+                condition=Q(pausada_desde__isnull=True, pausada_hasta__isnull=True)
+                | Q(pausada_hasta__gt=models.F("pausada_desde")),
+                name="la_pausa_termina_despues_de_empezar",
             ),
         ]
 
@@ -155,3 +180,27 @@ class Prorroga(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_fase_display()}: {self.motivo[:40]}"
+
+
+class Pausa(models.Model):
+    """Participation stopped between two instants, with its reason: electoral silence above all (domain.md §4)."""
+
+    consulta = models.ForeignKey(Consulta, on_delete=models.PROTECT, related_name="pausas")
+    desde = models.DateTimeField()
+    hasta = models.DateTimeField()
+    motivo = models.TextField()
+    fundamento = models.CharField("fundamento legal", max_length=300, blank=True)
+    persona = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    registrada_en = models.DateTimeField(default=reloj.ahora)
+    levantada_en = models.DateTimeField("levantada antes de su fin", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pausa"
+        verbose_name_plural = "pausas"
+        ordering = ["consulta_id", "desde", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(hasta__gt=models.F("desde")), name="una_pausa_dura_algo"),
+        ]
+
+    def __str__(self) -> str:
+        return f"pausa de {self.consulta_id}: {self.motivo[:40]}"

@@ -10,6 +10,7 @@ from django.db.models import Q
 from comun import reloj
 from comun.entidades import OPCIONES
 from consultas.enums import PUBLICAS, EstadoPropuesta, TipoDeCanal
+from consultas.idiomas import nombre_de as nombre_de_idioma
 from consultas.models.consultas import Consulta, Eje
 from consultas.models.temas import Tema
 from secretariado.models import Ejercicio
@@ -41,6 +42,8 @@ class Propuesta(models.Model):
     problema = models.TextField()
     entidad = models.CharField(max_length=2, choices=OPCIONES, blank=True)
     municipio = models.CharField(max_length=120, blank=True)
+    # Folded, to filter and to count by place.
+    municipio_plegado = models.CharField(max_length=120, blank=True, editable=False)
     canal = models.CharField(max_length=15, choices=TipoDeCanal.choices, default=TipoDeCanal.WEB)
     idioma = models.CharField(max_length=10, default="es")
     estado = models.CharField(max_length=12, choices=EstadoPropuesta.choices, default=EstadoPropuesta.BORRADOR)
@@ -48,6 +51,8 @@ class Propuesta(models.Model):
     apoyos = models.PositiveIntegerField(default=0, editable=False)
     creada_en = models.DateTimeField(default=reloj.ahora)
     publicada_en = models.DateTimeField(null=True, blank=True)
+    retirada_en = models.DateTimeField(null=True, blank=True, editable=False)
+    motivo_de_retiro = models.CharField("por qué se retiró", max_length=300, blank=True, editable=False)
     texto_plegado = models.TextField(editable=False)
     llave_de_acto = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -65,6 +70,13 @@ class Propuesta(models.Model):
             models.Index(fields=["-apoyos", "-id"], name="propuestas_todas_en_apoyos"),
             models.Index(fields=["consulta", "-apoyos", "-id"], name="propuestas_en_apoyos"),
             models.Index(fields=["consulta", "eje", "-publicada_en", "-id"], name="propuestas_del_eje"),
+            models.Index(fields=["consulta", "municipio_plegado", "-publicada_en", "-id"], name="propuestas_del_lugar"),
+            models.Index(fields=["consulta", "tema"], name="propuestas_del_tema"),
+            # A filter that few rows pass must not walk the whole list to find them.
+            models.Index(fields=["consulta", "estado", "-publicada_en", "-id"], name="propuestas_en_estado"),
+            models.Index(fields=["consulta", "entidad", "-publicada_en", "-id"], name="propuestas_de_la_entidad"),
+            models.Index(fields=["consulta", "canal", "-publicada_en", "-id"], name="propuestas_del_canal"),
+            models.Index(fields=["consulta", "idioma", "-publicada_en", "-id"], name="propuestas_del_idioma"),
         ]
 
     def __str__(self) -> str:
@@ -79,13 +91,19 @@ class Propuesta(models.Model):
         return self.consulta.plan.ejercicio
 
     @property
+    def idioma_en_palabras(self) -> str:
+        return nombre_de_idioma(self.idioma)
+
+    @property
     def es_publica(self) -> bool:
         return self.estado in PUBLICAS
 
     @property
     def autoria(self) -> str:
-        """Who signs it in public."""
-        return self.autor.nombre_publico if self.autor else "Cuenta borrada"
+        """Who signs it in public. A slip of paper has no account behind it."""
+        if self.autor:
+            return self.autor.nombre_publico
+        return "Cuenta borrada" if self.canal == TipoDeCanal.WEB else "Recibida en papel"
 
 
 class VersionDePropuesta(models.Model):
@@ -125,3 +143,38 @@ class Apoyo(models.Model):
 
     def __str__(self) -> str:
         return f"apoyo a {self.propuesta_id}"
+
+
+class AdjuntoDePropuesta(models.Model):
+    """A file that goes with a propuesta. It passed the door of `archivos`; withdrawn ones stay, without being shown."""
+
+    propuesta = models.ForeignKey(Propuesta, on_delete=models.PROTECT, related_name="adjuntos")
+    archivo = models.ForeignKey("archivos.Archivo", on_delete=models.PROTECT, related_name="+")
+    rotulo = models.CharField("qué es", max_length=140)
+    agregado_en = models.DateTimeField(default=reloj.ahora)
+    retirado_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "adjunto de propuesta"
+        verbose_name_plural = "adjuntos de propuestas"
+        ordering = ["propuesta_id", "pk"]
+
+    def __str__(self) -> str:
+        return self.rotulo
+
+
+class RaizDePropuesta(models.Model):
+    """A word root that a public propuesta contains (`consultas/parecido.py`): the index that finds similar ones."""
+
+    consulta = models.ForeignKey(Consulta, on_delete=models.CASCADE, related_name="+")
+    propuesta = models.ForeignKey(Propuesta, on_delete=models.CASCADE, related_name="raices")
+    raiz = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = "raíz de propuesta"
+        verbose_name_plural = "raíces de propuestas"
+        constraints = [models.UniqueConstraint(fields=["propuesta", "raiz"], name="una_raiz_por_propuesta")]
+        indexes = [models.Index(fields=["consulta", "raiz", "propuesta"], name="propuestas_de_la_raiz")]
+
+    def __str__(self) -> str:
+        return self.raiz

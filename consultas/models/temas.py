@@ -16,6 +16,10 @@ class Tema(ConFuentes):
     problematica = models.TextField("problemática identificada", blank=True)
     orden = models.PositiveSmallIntegerField(default=0)
     es_opcion = models.BooleanField("aparece en la boleta", default=True)
+    # A topic joined into another keeps its page and its propuestas' history; it leaves the ballot (domain.md §4).
+    fusionado_en = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="fusionados", editable=False
+    )
 
     class Meta:
         verbose_name = "tema"
