@@ -8,6 +8,7 @@ from comun.registro import Comprobacion, Veredicto
 from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase, TipoDeCanal
 from consultas.models import Consulta, FaseDeConsulta, Propuesta
 from consultas.queries.resultados import publicacion_de, son_publicos
+from consultas.queries.sistematizacion import sin_respuesta_vigente
 from planes.models import Plan
 from planes.queries.sellos import asientos
 
@@ -97,7 +98,10 @@ def calendario_con_anticipacion(plan: Plan) -> Veredicto:
 
 
 def propuestas_respondidas(plan: Plan) -> Veredicto:
-    """Every propuesta that its author keeps has an answer. Without propuestas there is nothing answered."""
+    """Every propuesta that its author keeps has an answer in force, whatever its state says.
+
+    Without propuestas there is nothing answered.
+    """
     publicas = Propuesta.objects.filter(
         consulta__plan=plan, estado__in=[EstadoPropuesta.PUBLICADA, EstadoPropuesta.RESPONDIDA]
     )
@@ -105,7 +109,7 @@ def propuestas_respondidas(plan: Plan) -> Veredicto:
     direccion = f"{reverse('consultas:lista')}?plan={plan.slug}"
     if not total:
         return Veredicto(False, "Todavía no hay propuestas que responder.", direccion)
-    faltan = publicas.exclude(estado=EstadoPropuesta.RESPONDIDA).count()
+    faltan = sin_respuesta_vigente(publicas).count()
     if faltan:
         return Veredicto(False, f"Faltan {faltan} de {total} propuestas por responder.", direccion)
     return Veredicto(True, f"Las {total} propuestas tienen respuesta razonada.", direccion)

@@ -4,13 +4,15 @@ Everything is SHA-256 over ASCII. Test vectors: tests/consultas/test_escrutinio.
 """
 
 import hashlib
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comun.codigos import normalizar
+from comun.errors import ReglaIncumplida
+from consultas import votos
 
-SEPARADOR = ","
 _HOJA, _NODO = b"\x00", b"\x01"
 
 
@@ -95,21 +97,65 @@ def raiz_por_prueba(sello: str, pasos: Iterable[Paso]) -> str:
     return actual.hex()
 
 
-# --- tally ------------------------------------------------------------------------------------------------------------
-def contar(contenidos: Iterable[str], opciones: Iterable[str]) -> dict[str, int]:
-    """Votes of every option, those without votes too.
+# --- folios and pairs -------------------------------------------------------------------------------------------------
+def huella_de_folio(folio: str) -> str:
+    """The leaf of a paper's folio: SHA-256 of it as it is printed (`printf %s FOLIO | sha256sum`)."""
+    return hashlib.sha256(folio.encode()).hexdigest()
 
-    Raises `ContenidoInvalido` for a content that is empty, not canonical (sorted, without repeats) or names a topic that
-    was not on the ballot.
+
+def raiz_de_folios(folios: Iterable[str]) -> str:
+    """Merkle root over the hashes of the folios, sorted; of nothing when there was no paper."""
+    return raiz_de_merkle(huella_de_folio(folio) for folio in folios)
+
+
+def hoja_de_par(sal: str, sello: str, contenido: str) -> str:
+    """The leaf of a pair, salted: without the salt nobody can try contents until a root comes out."""
+    return hashlib.sha256(f"{sal}\n{sello} {contenido}".encode()).hexdigest()
+
+
+def raiz_de_pares(sal: str, pares: Iterable[tuple[str, str]]) -> str:
+    """Merkle root over the sorted leaves of the seal–content pairs."""
+    return raiz_de_merkle(hoja_de_par(sal, sello, contenido) for sello, contenido in pares)
+
+
+def semilla_de_muestra(huella_de_cierre: str, palabras: Mapping[str, str]) -> str:
+    """SHA-256 of the closing entry's hash and of what each parte typed (by its key, sorted): nobody's choice alone."""
+    renglones = [huella_de_cierre, *(f"{clave}={palabras[clave]}" for clave in sorted(palabras))]
+    return hashlib.sha256("\n".join(renglones).encode()).hexdigest()
+
+
+def muestra_de(sellos: Iterable[str], semilla: str, cuantos: int) -> list[str]:
+    """The seals that a seed picks: those with the lowest SHA-256 of seed and seal. Anybody can pick them again."""
+    return heapq.nsmallest(
+        cuantos, sellos, key=lambda sello: (hashlib.sha256(f"{semilla}{sello}".encode()).hexdigest(), sello)
+    )
+
+
+# --- tally ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Cuenta:
+    """What one topic got: `votos` are votes or points; `boletas`, how many ballots name it."""
+
+    votos: int
+    boletas: int
+
+
+def contar(contenidos: Iterable[str], reglas: votos.ReglasDeBoleta) -> dict[str, Cuenta]:
+    """What every option got, those that nobody named too.
+
+    Raises `ContenidoInvalido` for a content that nobody could have cast: outside the rules, or not in its one form.
     """
-    votos = dict.fromkeys(opciones, 0)
+    suma, cuantas = dict.fromkeys(reglas.eje_de, 0), dict.fromkeys(reglas.eje_de, 0)
     # Few distinct contents among many ballots: each is read once.
     for contenido, veces in Counter(contenidos).items():
-        temas = contenido.split(SEPARADOR)
-        if temas != sorted(set(temas)):
+        try:
+            dicho = votos.leer(contenido)
+            canonico = votos.validar(list(dicho.items()), reglas)
+        except (ReglaIncumplida, ValueError):
+            raise ContenidoInvalido("a ballot that nobody could have cast") from None
+        if canonico != contenido:
             raise ContenidoInvalido("a ballot is not in its canonical form")
-        for tema in temas:
-            if tema not in votos:
-                raise ContenidoInvalido("a ballot names a topic that was not on it")
-            votos[tema] += veces
-    return votos
+        for tema, puntos in dicho.items():
+            suma[tema] += puntos * veces
+            cuantas[tema] += veces
+    return {tema: Cuenta(suma[tema], cuantas[tema]) for tema in suma}

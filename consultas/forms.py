@@ -4,69 +4,9 @@ from typing import Any
 
 from django import forms
 
-from comun.entidades import OPCIONES
-from comun.textos import normalizar
 from comun.vistas import FormularioDeActo
 from consultas.enums import Fase
-from consultas.medidas import medir
 from consultas.models import Consulta, Eje, FaseDeConsulta
-
-
-class PropuestaForm(FormularioDeActo):
-    """What a person proposes."""
-
-    eje = forms.ModelChoiceField(
-        queryset=Eje.objects.none(),
-        label="¿De qué eje es?",
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Elige un eje.", "invalid_choice": "Elige un eje de esta misma consulta."},
-    )
-    titulo = forms.CharField(
-        label="El problema, en una línea",
-        help_text="De 10 a 140 caracteres. Di qué pasa y a quién, no qué debería hacerse.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Escribe el problema en una línea."},
-    )
-    problema = forms.CharField(
-        label="Cuéntalo",
-        help_text="De 30 a 5,000 caracteres: desde cuándo pasa, dónde, a quiénes afecta y qué se ha intentado.",
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": "Cuenta el problema."},
-    )
-    entidad = forms.ChoiceField(
-        label="Entidad",
-        choices=[("", "Todo el país o no aplica"), *OPCIONES],
-        required=False,
-        widget=forms.Select(attrs={"class": "campo__entrada--20"}),
-        error_messages={"invalid_choice": "Elige una entidad de la lista."},
-    )
-    municipio = forms.CharField(
-        label="Municipio o localidad",
-        required=False,
-        widget=forms.TextInput(attrs={"class": "campo__entrada--20", "autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: Any, consulta: Consulta, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["eje"].queryset = consulta.ejes.all()  # type: ignore[attr-defined]
-
-    def _medido(self, campo: str) -> str:
-        texto = normalizar(self.cleaned_data[campo])
-        if campo != "problema":
-            texto = " ".join(texto.split())
-        if (falla := medir(campo, texto)) is not None:
-            raise forms.ValidationError(falla.mensaje, falla.codigo)
-        return texto
-
-    def clean_titulo(self) -> str:
-        return self._medido("titulo")
-
-    def clean_problema(self) -> str:
-        return self._medido("problema")
-
-    def clean_municipio(self) -> str:
-        return self._medido("municipio")
 
 
 class VolverForm(forms.Form):
@@ -103,8 +43,8 @@ class ProrrogaForm(FormularioDeActo):
             self.initial.setdefault("fase", fases[0].fase)
 
 
-class TemaForm(FormularioDeActo):
-    """A topic for the ballot."""
+class TextoDeTemaForm(FormularioDeActo):
+    """How a tema reads, and where it stands."""
 
     eje = forms.ModelChoiceField(
         queryset=Eje.objects.none(),
@@ -113,20 +53,26 @@ class TemaForm(FormularioDeActo):
         empty_label=None,
         error_messages={"required": "Elige un eje.", "invalid_choice": "Elige un eje de esta misma consulta."},
     )
-    codigo = forms.CharField(
-        label="Código",
-        help_text="Letras minúsculas, números y guiones, hasta 20. No cambia: va en la boleta y en su dirección.",
-        widget=forms.TextInput(attrs={"class": "campo__entrada--20", "autocomplete": "off"}),
-        error_messages={"required": "Escribe un código."},
-    )
     titulo = forms.CharField(label="Título", error_messages={"required": "Escribe el título."})
     problematica = forms.CharField(
         label="Problemática identificada",
-        help_text="Qué tienen en común las propuestas que reúne.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Qué tienen en común las propuestas que reúne. Hasta 5,000 caracteres.",
+        widget=forms.Textarea(attrs={"rows": 6}),
         required=False,
     )
 
     def __init__(self, *args: Any, consulta: Consulta, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["eje"].queryset = consulta.ejes.all()  # type: ignore[attr-defined]
+
+
+class TemaForm(TextoDeTemaForm):
+    """A topic for the ballot."""
+
+    codigo = forms.CharField(
+        label="Código",
+        help_text="Letras minúsculas, números y guiones, hasta 20. No cambia: va en la boleta y en su dirección.",
+        widget=forms.TextInput(attrs={"class": "campo__entrada--20", "autocomplete": "off"}),
+        error_messages={"required": "Escribe un código."},
+    )
+    field_order = ("eje", "codigo", "titulo", "problematica")

@@ -5,7 +5,10 @@ import unicodedata
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from comun import codigos
 from comun.codigos import hmac_hex
+from consultas import curp as reglas_de_curp
+from consultas import llaves
 
 
 def normalizar_correo(correo: str) -> str:
@@ -30,3 +33,31 @@ def identidad_de_correo(correo: str, consulta_slug: str) -> str:
     if not normal or not consulta_slug:
         raise ValueError("identidad_de_correo() needs an address and a consulta")
     return hmac_hex(settings.PADRON_LLAVE, f"correo\n{consulta_slug}\n{normal}")
+
+
+def identidad_de_curp(curp: str, consulta_slug: str) -> str:
+    """HMAC of a CURP under the consulta's own key file (rule `curp`). It is not checked here: see `consultas.curp`.
+
+    Raises `LlaveAusente`, and `ValueError` without a CURP.
+    """
+    return _bajo_llave("curp", reglas_de_curp.normalizar(curp), consulta_slug)
+
+
+def identidad_de_codigo(codigo: str, consulta_slug: str) -> str:
+    """HMAC of a padrón code under the consulta's own key file, for the roll. Raises as `identidad_de_curp`."""
+    return _bajo_llave("codigo", codigos.normalizar(codigo), consulta_slug)
+
+
+def huella_de_codigo(codigo: str, consulta_slug: str) -> str:
+    """Another HMAC of the same code, for the list of codes handed out.
+
+    The prefixes differ so that the list and the roll cannot be matched without the key: which codes were used is in no
+    table. Raises as `identidad_de_curp`.
+    """
+    return _bajo_llave("repartido", codigos.normalizar(codigo), consulta_slug)
+
+
+def _bajo_llave(prefijo: str, normal: str, consulta_slug: str) -> str:
+    if not normal or not consulta_slug:
+        raise ValueError("an identity needs something that identifies, and a consulta")
+    return hmac_hex(llaves.leer(consulta_slug), f"{prefijo}\n{consulta_slug}\n{normal}")

@@ -11,9 +11,11 @@ from consultas.queries import propuestas as leer_propuestas
 def del_plan(plan: Any, persona: Any) -> dict[str, Any] | None:
     """The plan's consultas and where each one stands. Three queries."""
     consultas = list(leer_consultas.de_lista(persona, plan=plan.slug))
-    if not consultas:
+    crea = not plan.es_historico and persona.has_perm("consultas.crear", plan)
+    if not consultas and not crea:
         return None
-    return {"renglones": [presentacion.renglon(c, leer_consultas.momento_de(c)) for c in consultas]}
+    renglones = [presentacion.renglon(c, leer_consultas.momento_de(c)) for c in consultas]
+    return {"renglones": renglones, "nueva_en": plan.ejercicio.slug if crea else "", "plan": plan}
 
 
 def de_gestion(ejercicio: Any, persona: Any) -> dict[str, Any] | None:

@@ -5,12 +5,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from comun import reloj
+from comun import formatos, reloj
 from comun.enums import Naturaleza
 from comun.registro import Pendiente
-from consultas import fases
-from consultas.enums import EstadoConsulta, Fase
+from consultas import fases, pendientes_de_auditoria
+from consultas.enums import EstadoConsulta, EstadoDeLote, Fase, TipoDeLote
 from consultas.models import Consulta
+from consultas.queries.papel import lotes_por_atender
+from consultas.queries.sistematizacion import vencidas_en
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
 
@@ -30,12 +32,23 @@ def _coordinadas(persona: Any) -> QuerySet[Consulta]:
 
 
 def de_coordinacion(persona: Any) -> list[Pendiente]:
-    """Drafts to publish, votes past their end that no act has ended, ballots to tally, results to publish."""
+    """Propuestas past their term without answer, drafts to publish, votes past their end that no act has ended, ballots
+    to tally, results to publish."""
     ahora = reloj.ahora()
     hallados = []
-    for consulta in _coordinadas(persona):
+    consultas = list(_coordinadas(persona))
+    vencidas = vencidas_en(consultas)
+    for consulta in consultas:
         votacion = fases.de(consulta.fases.all(), Fase.VOTACION)
         contexto = consulta.plan.ejercicio.nombre
+        if cuantas := vencidas.get(consulta.pk):
+            mesa = reverse("consultas:sistematizar", args=[consulta.slug])
+            que = (
+                "una propuesta que ya pasó" if cuantas == 1 else f"{formatos.numero(cuantas)} propuestas que ya pasaron"
+            )
+            hallados.append(
+                Pendiente(f"Responder {que} del plazo en «{consulta.titulo}»", mesa, "Abrir la mesa", None, contexto)
+            )
         if consulta.estado == EstadoConsulta.BORRADOR:
             gestion = reverse("consultas:gestion", args=[consulta.slug])
             hallados.append(Pendiente(f"Publicar «{consulta.titulo}»", gestion, "Revisar el borrador", None, contexto))
@@ -55,4 +68,26 @@ def de_coordinacion(persona: Any) -> list[Pendiente]:
     return hallados
 
 
-PENDIENTES = [de_coordinacion]
+def de_papel(persona: Any) -> list[Pendiente]:
+    """Batches of paper to capture, to settle and to close. Whoever ended their capture is not asked again."""
+    hallados = []
+    for lote in lotes_por_atender(persona):
+        propia = next((c for c in lote.capturas.all() if c.persona_id == persona.pk), None)
+        contexto = f"{lote.sede.nombre}, {lote.consulta.titulo}"
+        if lote.estado == EstadoDeLote.COTEJADO:
+            direccion, que, accion = "consultas:cerrar_lote", "Cerrar el lote", "Cerrar"
+        elif lote.estado == EstadoDeLote.CON_DIFERENCIAS:
+            direccion, que, accion = "consultas:diferencias", "Resolver en qué difiere el lote", "Resolver"
+        elif lote.tipo == TipoDeLote.PROPUESTAS:
+            direccion, que, accion = "consultas:papeletas", "Capturar las papeletas del lote", "Capturar"
+        elif (propia is not None and propia.terminada_en) or (propia is None and len(lote.capturas.all()) >= 2):
+            continue
+        else:
+            direccion, que, accion = "consultas:captura", "Capturar las boletas del lote", "Capturar"
+        hallados.append(
+            Pendiente(f"{que} {lote.codigo}", reverse(direccion, args=[lote.codigo]), accion, None, contexto)
+        )
+    return hallados
+
+
+PENDIENTES = [de_coordinacion, de_papel, *pendientes_de_auditoria.PENDIENTES]

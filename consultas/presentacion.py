@@ -1,22 +1,19 @@
 """How a consulta is told on its pages: phases in words, what can be done now, the rules in short. Reads no database."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from comun import formatos, reloj
-from comun.entidades import POR_CLAVE
-from comun.textos import recortar
 from consultas import fases as reglas_de_fases
-from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase, ReglaDeParticipacion
-from consultas.models import Consulta, Eje, FaseDeConsulta, Propuesta, Tema
+from consultas.enums import EstadoConsulta, Fase, Metodo, ReglaDeParticipacion
+from consultas.idiomas import codigos_de, nombre_de
+from consultas.models import Consulta, Eje, FaseDeConsulta, Tema
 from consultas.queries.consultas import Momento
 
 TEMAS_POR_EJE = 4
-LETRAS_DE_RENGLON = 220
 NUMEROS = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 ESTADO_DE_FASE = {
     Fase.INFORMACION: "Información abierta",
@@ -53,6 +50,8 @@ def cartel(consulta: Consulta, momento: Momento) -> Cartel:
         return Cartel("hecho", "Con resultados")
     if consulta.estado == EstadoConsulta.VOTACION_TERMINADA:
         return Cartel("atencion", "Votación terminada, falta el escrutinio")
+    if momento.en_pausa:
+        return Cartel("atencion", "En pausa", "reloj", momento.actual)
     if momento.actual is not None:
         icono = {Fase.VOTACION: "voto", Fase.PROPUESTAS: "editar"}.get(Fase(momento.actual.fase), "")
         return Cartel("curso", ESTADO_DE_FASE[Fase(momento.actual.fase)], icono, momento.actual)
@@ -62,6 +61,7 @@ def cartel(consulta: Consulta, momento: Momento) -> Cartel:
     return Cartel("llano", "Fases concluidas")
 
 
+DE_PARTICIPAR = {Fase.PROPUESTAS, Fase.VOTACION}
 CERRADAS = {EstadoConsulta.VOTACION_TERMINADA, EstadoConsulta.ESCRUTADA}
 
 
@@ -76,6 +76,8 @@ def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
             estado, texto = "hecha", "Concluida"
         elif situacion == "abierta":
             estado, texto = "ahora", f"Abierta, {formatos.plazo(fase.fin, ahora).texto}"
+            if momento.en_pausa and fase.fase in DE_PARTICIPAR and consulta.pausada_hasta is not None:
+                texto = f"En pausa hasta el {formatos.momento(consulta.pausada_hasta)}"
         if fase.fase != Fase.RESULTADOS and situacion != "terminada" and consulta.estado in CERRADAS:
             estado, texto = "hecha", "Terminada antes de su fecha"
         if consulta.es_historico:
@@ -92,24 +94,60 @@ def fases(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
     return salida
 
 
+QUIEN_VOTA = {
+    ReglaDeParticipacion.CORREO: "Una boleta por persona: hace falta una cuenta con el correo confirmado.",
+    ReglaDeParticipacion.CURP: (
+        "Una boleta por persona: hace falta una cuenta y escribir tu CURP. Es CURP declarada, no cotejada: el portal "
+        "revisa que esté bien formada, no la guarda y no la compara con ningún registro. Queda sólo una huella, que "
+        "impide votar dos veces y que ya nadie puede leer cuando la consulta se cierra."
+    ),
+    ReglaDeParticipacion.PADRON: (
+        "Una boleta por código: la coordinación reparte códigos de un solo uso y con el tuyo votas, tengas o no CURP."
+    ),
+}
+
+
 def reglas(consulta: Consulta, momento: Momento) -> list[str]:
     """The rules of participation, in short sentences: those of the ballot only when there is a vote."""
     salida = []
     if momento.propuestas is not None:
         salida.append("Para proponer y apoyar hace falta una cuenta con el correo confirmado; leer es libre.")
         salida.append("Propón cuanto quieras. Cada persona apoya una propuesta una sola vez, y no las suyas.")
+        salida.append(f"La coordinación responde cada propuesta en {_dias(consulta.plazo_de_respuesta)} o menos.")
     if momento.votacion is not None:
-        if consulta.regla == ReglaDeParticipacion.CORREO:
-            salida.append("Una boleta por persona: hace falta una cuenta con el correo confirmado.")
-        salida.append(
-            f"Hasta {en_palabra(consulta.max_por_boleta)} {'tema' if consulta.max_por_boleta == 1 else 'temas'} "
-            f"por boleta, y no más de {en_palabra(consulta.max_por_eje)} por eje."
-        )
+        salida.append(QUIEN_VOTA[ReglaDeParticipacion(consulta.regla)])
+        salida.append(_de_la_boleta(consulta))
         salida.append("Puedes cambiar tu boleta, con el código de tu recibo, hasta que termine la votación.")
         salida.append("Una boleta fuera de estas reglas se rechaza completa y se te dice cuál falta.")
+        if consulta.pide_datos_de_grupo:
+            salida.append("Al votar se preguntan sexo, edad y otros datos de grupo: contestarlos es opcional.")
+        if consulta.con_auditoria:
+            salida.append(
+                f"Al terminar, el Secretariado tiene {_dias(consulta.dias_de_auditoria)} para revisar la urna y firmar lo "
+                "que halle, antes de que se baraje."
+            )
     if consulta.edad_minima:
-        salida.append(f"A partir de {consulta.edad_minima} años.")
+        salida.append(f"A partir de {consulta.edad_minima} años. La edad la declara cada persona.")
+    idiomas = [nombre_de(codigo) for codigo in codigos_de(consulta.idiomas)]
+    if len(idiomas) > 1:
+        salida.append(f"Se participa en {', '.join(idiomas[:-1]).lower()} y {idiomas[-1].lower()}.")
     return salida
+
+
+def _de_la_boleta(consulta: Consulta) -> str:
+    if consulta.metodo == Metodo.PUNTOS:
+        return (
+            f"Tienes {formatos.numero(consulta.puntos_por_boleta)} puntos para repartir entre los temas, y a cada tema "
+            f"puedes darle hasta {formatos.numero(consulta.puntos_por_tema)}. No hace falta usarlos todos."
+        )
+    return (
+        f"Hasta {en_palabra(consulta.max_por_boleta)} {'tema' if consulta.max_por_boleta == 1 else 'temas'} "
+        f"por boleta, y no más de {en_palabra(consulta.max_por_eje)} por eje."
+    )
+
+
+def _dias(cuantos: int) -> str:
+    return "un día" if cuantos == 1 else f"{formatos.numero(cuantos)} días"
 
 
 @dataclass(frozen=True)
@@ -128,6 +166,49 @@ def ejes(consulta: Consulta) -> list[EjeEnFicha]:
     return salida
 
 
+def paginas(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
+    """Every other public page of a consulta that applies to it today; `consulta` comes from `queries.consultas.de_ficha`."""
+    if consulta.es_historico or consulta.estado == EstadoConsulta.BORRADOR:
+        return []
+    escrutada, vota = consulta.estado == EstadoConsulta.ESCRUTADA, momento.votacion is not None
+    propone = momento.propuestas is not None
+    todas = (
+        (vota, "resultados", "Resultados", "Votos de cada tema." if escrutada else "Cuándo se publican los votos."),
+        (propone, "propuestas", "Propuestas", "Los problemas que contó la gente, con su folio."),
+        (propone, "respuestas", "Respuestas", "Qué se contestó a cada propuesta y cuánto tardó."),
+        (
+            consulta.con_informe,  # type: ignore[attr-defined]
+            "informe",
+            "Informe de retroalimentación",
+            "Qué pasó con lo que llegó y qué sigue.",
+        ),
+        (
+            vota and consulta.pide_datos_de_grupo,
+            "participacion",
+            "Quiénes participan",
+            "Cada grupo junto a su parte de la población.",
+        ),
+        (consulta.con_sedes, "sedes", "Participar en papel", "Dónde hay urna o buzón, y el acta de cada sede."),  # type: ignore[attr-defined]
+        (escrutada, "verificar", "Comprobar un recibo", "Que tu boleta está entre las contadas."),
+        (
+            consulta.con_auditoria and consulta.estado in CERRADAS,
+            "auditoria",
+            "Revisión de la urna",
+            "Lo que cada parte del Secretariado vio y firmó.",
+        ),
+        (True, "datos", "Datos", "Todo en archivos para descargar."),
+    )
+    return [
+        {
+            "direccion": reverse(f"consultas:{nombre}", args=[consulta.slug]),
+            "titulo": titulo,
+            "explicacion": explicacion,
+        }
+        for aplica, nombre, titulo, explicacion in todas
+        if aplica
+    ]
+
+
 def renglon(consulta: Consulta, momento: Momento) -> dict[str, Any]:
     """A consulta in a list."""
     return {
@@ -136,85 +217,3 @@ def renglon(consulta: Consulta, momento: Momento) -> dict[str, Any]:
         "cartel": cartel(consulta, momento),
         "cuantos_ejes": len(consulta.ejes.all()),
     }
-
-
-def boton_de_apoyo(
-    propuesta: Propuesta, direccion: str, momento: Momento, persona: Any, apoyada: bool
-) -> dict[str, str]:
-    """For `_propuesta_apoyo.html`: support, take it back, log in first, or why not. `direccion` is the propuesta's own.
-
-    A dict, and not a dataclass, because templates look up keys before attributes and a list has one a row.
-    """
-    if not momento.propone or propuesta.estado == EstadoPropuesta.RETIRADA:
-        return {"que": "apoyaste" if apoyada else ""}
-    if not persona.is_authenticated:
-        return {"que": "entrar", "direccion": f"{direccion}apoyar/"}
-    if propuesta.autor_id == persona.pk:
-        return {"que": "propia"}
-    if apoyada:
-        return {"que": "retirar", "direccion": f"{direccion}retirar-apoyo/"}
-    return {"que": "apoyar", "direccion": f"{direccion}apoyar/"}
-
-
-def renglones_de_propuestas(
-    propuestas: Iterable[Propuesta],
-    consulta: Consulta,
-    ejes: Iterable[Eje],
-    momento: Momento,
-    persona: Any,
-    apoyadas: set[int],
-) -> Iterator[dict[str, Any]]:
-    """Rows of the list, said in words here so that drawing thirty of them is cheap (docs/rendimiento.md)."""
-    # One reverse for the page, not four for each row; a folio needs no escaping in an address.
-    lista = reverse("consultas:propuestas", args=[consulta.slug])
-    nombres = {eje.pk: f"Eje {eje.numero}: {eje.nombre}" for eje in ejes}
-    for propuesta in propuestas:
-        direccion = f"{lista}{propuesta.folio}/"
-        entidad = POR_CLAVE.get(propuesta.entidad)
-        yield {
-            "folio": propuesta.folio,
-            "direccion": direccion,
-            "titulo": propuesta.titulo,
-            "eje": nombres[propuesta.eje_id],
-            "retirada": propuesta.estado == EstadoPropuesta.RETIRADA,
-            "resumen": recortar(propuesta.problema, LETRAS_DE_RENGLON),
-            "autoria": propuesta.autoria,
-            "lugar": ", ".join(filter(None, [propuesta.municipio, entidad.nombre])) if entidad else "",
-            "fecha": formatos.fecha_corta(propuesta.publicada_en) if propuesta.publicada_en else "",
-            "apoyos": formatos.numero(propuesta.apoyos),
-            "apoyos_palabra": "apoyo" if propuesta.apoyos == 1 else "apoyos",
-            "apoyo": boton_de_apoyo(propuesta, direccion, momento, persona, propuesta.pk in apoyadas),
-        }
-
-
-def hilo_de_propuesta(propuesta: Propuesta) -> list[dict[str, str]]:
-    """What happened to a propuesta so far and what comes next, for `components/hilo.html`."""
-    hilo = [
-        {
-            "cuando": formatos.momento(propuesta.publicada_en) if propuesta.publicada_en else "",
-            "que": "Se publicó",
-            "detalle": f"Folio {propuesta.folio}, por {propuesta.autoria}",
-            "clase": "sociedad",
-        }
-    ]
-    if propuesta.estado == EstadoPropuesta.RETIRADA:
-        hilo.append({"cuando": "", "que": "Su autoría la retiró", "detalle": "Se sigue leyendo aquí y se puede citar."})
-    elif propuesta.tema is not None:
-        hilo.append(
-            {
-                "cuando": "",
-                "que": f"Forma parte del tema «{propuesta.tema.titulo}»",
-                "detalle": "",
-                "clase": "autoridad",
-            }
-        )
-    else:
-        hilo.append(
-            {
-                "cuando": "",
-                "que": "Espera respuesta de la coordinación",
-                "detalle": "Se agrupará en un tema o se responderá con sus razones; aparecerá en esta página.",
-                "clase": "hoy",
-            }
-        )
-    return hilo

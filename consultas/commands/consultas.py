@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bitacora.commands import asentar
@@ -12,25 +13,42 @@ from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from consultas import fases as reglas_de_fases
 from consultas.autoria import actor_de
-from consultas.enums import TRANSICIONES, EstadoConsulta, Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
+from consultas.enums import TRANSICIONES, EstadoConsulta, Fase, ReglaDeParticipacion
 from consultas.errors import (
     CodigoRepetido,
     ConsultaCerrada,
     DatoInvalido,
     EsHistorico,
     FaltaParaPublicar,
-    FasesDesordenadas,
     NoTePermite,
     ProrrogaInvalida,
     TransicionInvalida,
 )
-from consultas.models import Canal, Consulta, Eje, FaseDeConsulta, Prorroga
+from consultas.errors_de_configuracion import ConsultaAjena
+from consultas.hojas import PreguntaDicha, exigir_preguntas
+from consultas.models import Canal, Consulta, Eje, FaseDeConsulta, PreguntaDeEncuesta, Prorroga
+from consultas.padron import asegurar_llave
+from consultas.reglas_de_consulta import (
+    CAMPOS_DE_REGLAS,
+    ENTRADILLA_MAXIMA,
+    INFORMACION_MAXIMA,
+    MOTIVO_MAXIMO,
+    MOTIVO_MINIMO,
+    TITULO,
+    Reglas,
+    exigir_reglas,
+    nombres_de_ejes,
+    texto,
+    tramos,
+    vias,
+)
 from planes.commands import evaluar_requisitos
 from planes.models import Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-MOTIVO_MINIMO = 10
-MOTIVO_MAXIMO = 2_000
+# Whoever has the tables and not this file cannot try CURPs or codes against the roll.
+_CON_LLAVE = frozenset({ReglaDeParticipacion.CURP, ReglaDeParticipacion.PADRON})
+_DE_PARTICIPAR = frozenset({Fase.PROPUESTAS, Fase.VOTACION})
 
 
 @comando(ClaseDeActo.AUTORIDAD)
@@ -50,50 +68,70 @@ def crear_consulta(
     fases: dict[Fase, tuple[dt.datetime, dt.datetime]],
     ejes: list[str],
     canales: list[tuple[str, str]],
+    puntos_por_boleta: int = 10,
+    puntos_por_tema: int = 5,
+    idiomas: str = "es",
+    pide_datos_de_grupo: bool = True,
+    con_auditoria: bool = False,
+    dias_de_auditoria: int = 3,
+    plazo_de_respuesta: int = 20,
+    preguntas: Sequence[PreguntaDicha] = (),
+    copiada_de: Consulta | None = None,
 ) -> Consulta:
     """A coordinator prepares a consultation of their plan; nobody else sees it until it is published.
 
     `fases`: start (in) and end (out) of each one, in the order of the method. `ejes`: names, numbered from 1.
-    `canales`: (kind, description). Raises `ReglaIncumplida` and writes nothing when any of it breaks a rule.
+    `canales`: (kind, description). `idiomas`: codes joined by commas. `preguntas`: its encuesta, none by default.
+    `copiada_de`: the consulta of the same ejercicio it was copied from (what is copied comes in the other arguments).
+    Raises `ReglaIncumplida` and writes nothing when any of it breaks a rule; `ConsultaAjena`.
     """
     if not persona.has_perm("consultas.crear", plan):
         raise NoTePermite("crear consultas de este plan")
     if plan.es_historico:
         raise EsHistorico
-    titulo = _texto(titulo, "titulo", minimo=10, maximo=200)
+    if copiada_de is not None and copiada_de.ejercicio != plan.ejercicio:
+        raise ConsultaAjena
+    titulo = texto(titulo, "titulo", minimo=TITULO[0], maximo=TITULO[1])
     if len(slug) > 80 or not _SLUG.fullmatch(slug):
         raise DatoInvalido("slug_invalido", "La dirección lleva hasta 80 letras minúsculas, números y guiones.", "slug")
     if Consulta.objects.filter(slug=slug).exists():
         raise CodigoRepetido("slug", slug)
-    _metodo_y_regla(metodo, regla, max_por_boleta, max_por_eje, edad_minima)
-    tramos = _tramos(fases)
-    nombres = [_texto(nombre, "ejes", minimo=3, maximo=200) for nombre in ejes]
-    if len(set(nombres)) != len(nombres):
-        raise DatoInvalido("eje_repetido", "Hay dos ejes con el mismo nombre.", "ejes")
-    if ajenos := [tipo for tipo, _ in canales if tipo not in TipoDeCanal.values]:
-        raise DatoInvalido("canal_invalido", f"«{ajenos[0]}» no es una vía de participación.", "canales")
+    reglas = Reglas(
+        metodo=metodo,
+        regla=regla,
+        max_por_boleta=max_por_boleta,
+        max_por_eje=max_por_eje,
+        puntos_por_boleta=puntos_por_boleta,
+        puntos_por_tema=puntos_por_tema,
+        edad_minima=edad_minima,
+        idiomas=idiomas,
+        pide_datos_de_grupo=pide_datos_de_grupo,
+        con_auditoria=con_auditoria,
+        dias_de_auditoria=dias_de_auditoria,
+        plazo_de_respuesta=plazo_de_respuesta,
+    )
+    exigir_reglas(reglas)
+    calendario, nombres, canales = tramos(fases), nombres_de_ejes(ejes), vias(canales)
+    hoja = exigir_preguntas(preguntas)
 
     consulta = Consulta.objects.create(
         plan=plan,
         naturaleza=plan.naturaleza,
         slug=slug,
         titulo=titulo,
-        entradilla=normalizar(entradilla),
-        informacion=normalizar(informacion),
-        metodo=metodo,
-        regla=regla,
-        max_por_boleta=max_por_boleta,
-        max_por_eje=max_por_eje,
-        edad_minima=edad_minima,
+        entradilla=texto(entradilla, "entradilla", maximo=ENTRADILLA_MAXIMA),
+        informacion=texto(informacion, "informacion", maximo=INFORMACION_MAXIMA),
+        copiada_de=copiada_de,
+        **{campo: getattr(reglas, campo) for campo in CAMPOS_DE_REGLAS},
     )
     FaseDeConsulta.objects.bulk_create(
-        FaseDeConsulta(consulta=consulta, fase=t.fase, inicio=t.inicio, fin=t.fin) for t in tramos
+        FaseDeConsulta(consulta=consulta, fase=t.fase, inicio=t.inicio, fin=t.fin) for t in calendario
     )
     Eje.objects.bulk_create(Eje(consulta=consulta, numero=n, nombre=nombre) for n, nombre in enumerate(nombres, 1))
     Canal.objects.bulk_create(
-        Canal(consulta=consulta, tipo=tipo, descripcion=normalizar(texto), orden=n)
-        for n, (tipo, texto) in enumerate(canales)
+        Canal(consulta=consulta, tipo=tipo, descripcion=dicho, orden=n) for n, (tipo, dicho) in enumerate(canales)
     )
+    PreguntaDeEncuesta.objects.bulk_create(filas_de_preguntas(consulta, hoja))
     asentar(
         cadena=plan.ejercicio.slug,
         verbo="consultas.consulta_creada",
@@ -107,11 +145,12 @@ def crear_consulta(
                 canonico(
                     {
                         **_reglas_publicas(consulta),
-                        "fases": {t.fase: {"inicio": t.inicio, "fin": t.fin} for t in tramos},
+                        "fases": {t.fase: {"inicio": t.inicio, "fin": t.fin} for t in calendario},
                         "ejes": nombres,
                     }
                 )
             ),
+            **({"copiada_de": copiada_de.slug} if copiada_de is not None else {}),
         },
     )
     return consulta
@@ -121,7 +160,8 @@ def crear_consulta(
 def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
     """The consultation becomes public and its phases begin to count. Topics may still be added until the vote opens.
 
-    Raises `FaltaParaPublicar` without phases or axes, `TransicionInvalida` when it was already published.
+    Raises `FaltaParaPublicar` without phases or axes, `TransicionInvalida` when it was already published. With the rules
+    *curp* and *padron* the key of its roll is made here; a publication that fails leaves a key that nobody uses.
     """
     consulta = tomar(consulta)
     if not persona.has_perm("consultas.publicar", consulta):
@@ -133,10 +173,15 @@ def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
     ejes = list(consulta.ejes.all())
     if not fases:
         raise FaltaParaPublicar("al menos una fase con fechas")
+    if not any(fase.fase in _DE_PARTICIPAR for fase in fases):
+        raise FaltaParaPublicar("una fase en la que se participe: propuestas o votación")
     if not ejes:
         raise FaltaParaPublicar("al menos un eje")
+    preguntas = list(consulta.preguntas.all())
     consulta.estado = EstadoConsulta.PUBLICADA
     consulta.save(update_fields=["estado"])
+    if consulta.regla in _CON_LLAVE:
+        asegurar_llave(consulta)
     # Its stage counts published consultas: without this it would say until tonight that there is none.
     evaluar_requisitos(plan=consulta.plan)
     asentar(
@@ -150,6 +195,8 @@ def publicar_consulta(*, persona: Any, consulta: Consulta) -> Consulta:
             "temas": [{"codigo": tema.codigo, "titulo": tema.titulo} for tema in consulta.temas.all()],
             "fases": {fase.fase: {"inicio": fase.inicio, "fin": fase.fin} for fase in fases},
             "ejes": [eje.nombre for eje in ejes],
+            "canales": [canal.tipo for canal in consulta.canales.all()],
+            "preguntas": [pregunta.texto for pregunta in preguntas],
         },
     )
     return consulta
@@ -192,6 +239,10 @@ def prorrogar_fase(*, persona: Any, consulta: Consulta, fase: str, fin_nuevo: dt
             "fin_no_posterior", f"Elige un momento posterior al {formatos.momento(anterior)}.", "fin_nuevo"
         )
     exigir_creible(fin_nuevo, "fin_nuevo")
+    if fase in _DE_PARTICIPAR and _cae_en_pausa(consulta, fin_nuevo):
+        raise ProrrogaInvalida(
+            "fin_en_pausa", "A esa hora la consulta estará en pausa: elige un momento fuera de ella.", "fin_nuevo"
+        )
     movidas = [
         (filas[tramo.fase], tramo)
         for tramo in reglas_de_fases.recorrer(list(filas.values()), fase, fin_nuevo)
@@ -238,56 +289,32 @@ def exigir_que_no_sea_historica(consulta: Consulta) -> None:
         raise EsHistorico
 
 
+def filas_de_preguntas(consulta: Consulta, preguntas: Sequence[PreguntaDicha]) -> list[PreguntaDeEncuesta]:
+    """Rows of an encuesta, numbered from 1; nothing is written here."""
+    return [
+        PreguntaDeEncuesta(
+            consulta=consulta,
+            numero=n,
+            texto=pregunta.texto,
+            ayuda=pregunta.ayuda,
+            tipo=pregunta.tipo,
+            opciones=list(pregunta.opciones),
+            obligatoria=pregunta.obligatoria,
+        )
+        for n, pregunta in enumerate(preguntas, 1)
+    ]
+
+
+def _cae_en_pausa(consulta: Consulta, instante: dt.datetime) -> bool:
+    """The end of a phase is out: it may be the very instant in which the pause begins, not later until it ends."""
+    desde, hasta = consulta.pausada_desde, consulta.pausada_hasta
+    return desde is not None and hasta is not None and desde < instante <= hasta
+
+
 def _reglas_publicas(consulta: Consulta) -> dict[str, Any]:
     """What a consulta asks and by which rules, as its publication records it."""
-    return {
-        "titulo": consulta.titulo,
-        "metodo": str(consulta.metodo),
-        "regla": str(consulta.regla),
-        "max_por_boleta": consulta.max_por_boleta,
-        "max_por_eje": consulta.max_por_eje,
-        "edad_minima": consulta.edad_minima,
-    }
+    return {"titulo": consulta.titulo, **{campo: _simple(getattr(consulta, campo)) for campo in CAMPOS_DE_REGLAS}}
 
 
-def _texto(texto: str, campo: str, *, minimo: int, maximo: int) -> str:
-    limpio = normalizar(texto)
-    if len(limpio) < minimo:
-        raise DatoInvalido(f"{campo}_corto", f"Escribe al menos {minimo} caracteres: lleva {len(limpio)}.", campo)
-    if len(limpio) > maximo:
-        raise DatoInvalido(
-            f"{campo}_largo",
-            f"Quita {formatos.numero(len(limpio) - maximo)} caracteres: el máximo es {formatos.numero(maximo)}.",
-            campo,
-        )
-    return limpio
-
-
-def _metodo_y_regla(metodo: str, regla: str, max_por_boleta: int, max_por_eje: int, edad_minima: int) -> None:
-    """Only what the ballot box can honour today is offered: `apoyos` with one ballot per verified address."""
-    if metodo != Metodo.APOYOS:
-        raise DatoInvalido("metodo_no_disponible", "Por ahora el único método disponible es el de apoyos.", "metodo")
-    if regla != ReglaDeParticipacion.CORREO:
-        raise DatoInvalido(
-            "regla_no_disponible", "Por ahora la única regla disponible es una boleta por correo verificado.", "regla"
-        )
-    if not 1 <= max_por_boleta <= 100:
-        raise DatoInvalido("limite_invalido", "Los votos por boleta van de 1 a 100.", "max_por_boleta")
-    if not 1 <= max_por_eje <= max_por_boleta:
-        raise DatoInvalido("limite_invalido", "Los votos por eje van de 1 a los votos por boleta.", "max_por_eje")
-    if not 0 <= edad_minima <= 99:
-        raise DatoInvalido("edad_invalida", "La edad mínima va de 0 a 99 años.", "edad_minima")
-
-
-def _tramos(fases: dict[Fase, tuple[dt.datetime, dt.datetime]]) -> list[reglas_de_fases.Tramo]:
-    for fase in fases:
-        if fase not in Fase.values:
-            raise FasesDesordenadas(f"«{fase}» no es una fase de una consulta.")
-    tramos = [reglas_de_fases.Tramo(str(fase), inicio, fin) for fase, (inicio, fin) in fases.items()]
-    for tramo in tramos:
-        if tramo.fin <= tramo.inicio:
-            raise FasesDesordenadas(f"La fase de {Fase(tramo.fase).label.lower()} termina antes de empezar.")
-    if par := reglas_de_fases.desorden(tramos):
-        antes, despues = (Fase(tramo.fase).label.lower() for tramo in par)
-        raise FasesDesordenadas(f"La fase de {despues} no puede empezar antes que la de {antes}.")
-    return tramos
+def _simple(valor: Any) -> Any:
+    return str(valor) if isinstance(valor, str) else valor

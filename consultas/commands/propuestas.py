@@ -1,4 +1,4 @@
-"""What citizens contribute: propose, withdraw, support, take the support back."""
+"""What citizens contribute: propose, edit, withdraw. Drafts, supports and files have modules of their own."""
 
 import datetime as dt
 import uuid
@@ -12,30 +12,27 @@ from comun.comandos import ClaseDeActo, comando
 from comun.entidades import POR_CLAVE
 from comun.errors import Conflicto
 from comun.textos import normalizar, plegar
-from consultas import fases as reglas_de_fases
-from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase
+from consultas.commands.indice import _indexar
+from consultas.enums import EstadoPropuesta, Fase, TipoDeCanal
 from consultas.errors import (
-    ConsultaCerrada,
-    ConsultaNoPublicada,
     DatoInvalido,
     DemasiadasPropuestas,
     EjeAjeno,
     EsHistorico,
-    FaseNoAbierta,
-    FaseTerminada,
     NoTePermite,
     PropuestaNoDisponible,
-    PropuestaPropia,
     PropuestaRetirada,
 )
-from consultas.identidad import identidad_de_correo
-from consultas.medidas import medir
-from consultas.models import Apoyo, Consulta, Eje, Propuesta, VersionDePropuesta
-from consultas.queries.propuestas import apoyos_de
+from consultas.errors_de_propuestas import DemasiadasVersiones, VersionAnterior, YaRespondida
+from consultas.guardias import exigir_fase_abierta
+from consultas.idiomas import codigos_de
+from consultas.medidas import medir, pasado
+from consultas.models import Consulta, Eje, Propuesta, VersionDePropuesta
 
 INTENTOS_DE_FOLIO = 8
 PROPUESTAS_POR_HORA = 20  # of one account, by page and API together (quality.md, Security)
 HORA = dt.timedelta(hours=1)
+VERSIONES_MAXIMAS = 50
 
 
 @comando(ClaseDeActo.CONTRIBUCION)
@@ -49,15 +46,17 @@ def publicar_propuesta(
     entidad: str,
     municipio: str,
     llave_de_acto: uuid.UUID,
+    idioma: str = "",
+    canal: str = TipoDeCanal.WEB,
 ) -> Propuesta:
     """A person proposes a problem; it is public at once, with a folio that never changes.
 
     1. The same `llave_de_acto` from the same person gives back the same propuesta: a double click publishes one.
     2. Guard: the propuestas phase is open at `reloj.ahora()`.
-    3. Folio, propuesta, first version; the consulta's counter goes last because everybody shares its row.
+    3. Folio, propuesta, first version, roots; the consulta's counter goes last because everybody shares its row.
 
-    `entidad`: INEGI key of two digits, or empty. Raises `FaseNoAbierta`, `FaseTerminada`, `DatoInvalido`, `EjeAjeno`,
-    `DemasiadasPropuestas`.
+    `entidad`: INEGI key of two digits, or empty. `idioma`: one of the consulta's codes; empty, its first. Raises
+    `FaseNoAbierta`, `FaseTerminada`, `DatoInvalido`, `EjeAjeno`, `DemasiadasPropuestas`.
     """
     if not persona.has_perm("consultas.proponer", consulta):
         raise NoTePermite("proponer en esta consulta")
@@ -66,42 +65,71 @@ def publicar_propuesta(
     # What the caller holds may be old: the state and the phases that count are those of now.
     consulta = Consulta.objects.select_related("plan__ejercicio").get(pk=consulta.pk)
     exigir_fase_abierta(consulta, Fase.PROPUESTAS)
-    if eje.consulta_id != consulta.pk:
-        raise EjeAjeno
-    titulo = _medido(" ".join(normalizar(titulo).split()), "titulo")
-    problema = _medido(normalizar(problema), "problema")
-    municipio = _medido(" ".join(normalizar(municipio).split()), "municipio")
-    if entidad and entidad not in POR_CLAVE:
-        raise DatoInvalido("entidad_invalida", "Elige una entidad de la lista.", "entidad")
+    textos = _limpiar(consulta, eje, titulo, problema, entidad, municipio, idioma)
+    if canal not in TipoDeCanal.values:
+        raise DatoInvalido("canal_invalido", "Elige un canal de la lista.", "canal")
+    _exigir_ritmo(persona)
     ahora = reloj.ahora()
-    if Propuesta.objects.filter(autor=persona, creada_en__gt=ahora - HORA).count() >= PROPUESTAS_POR_HORA:
-        raise DemasiadasPropuestas(PROPUESTAS_POR_HORA)
     propuesta = Propuesta(
         consulta=consulta,
-        eje=eje,
         autor=persona,
-        titulo=titulo,
-        problema=problema,
-        entidad=entidad,
-        municipio=municipio,
+        canal=canal,
         estado=EstadoPropuesta.PUBLICADA,
         creada_en=ahora,
         publicada_en=ahora,
-        texto_plegado=plegar(f"{titulo} {problema} {municipio}"),
         llave_de_acto=llave_de_acto,
+        **textos,
     )
     if (previa := _guardar_con_folio(propuesta, persona)) is not None:
         return previa
-    VersionDePropuesta.objects.create(propuesta=propuesta, numero=1, titulo=titulo, problema=problema, desde=ahora)
-    Consulta.objects.filter(pk=consulta.pk).update(propuestas_publicas=F("propuestas_publicas") + 1)
+    _hacer_publica(propuesta, ahora)
     return propuesta
 
 
 @comando(ClaseDeActo.CONTRIBUCION)
-def retirar_propuesta(*, persona: Any, propuesta: Propuesta) -> Propuesta:
-    """Its author takes it back: it stays citable under its folio, says so, and gets no more supports.
+def editar_propuesta(
+    *, persona: Any, propuesta: Propuesta, titulo: str, problema: str, version_vista: int
+) -> Propuesta:
+    """Its author corrects the text: a new version, and the earlier ones stay to be read. Saving the same changes nothing.
 
-    Asking twice changes nothing. Raises `NoTePermite` for anybody else.
+    Supports stay bound to the version they were given to. Axis, place and language do not change: what people
+    supported is found where it was. Guards: public, not answered, the phase open, and `version_vista` the one that
+    stands. Raises `VersionAnterior`, `YaRespondida`, `PropuestaRetirada`, `PropuestaNoDisponible`, the phase's errors.
+    """
+    propuesta = _tomar(propuesta)
+    if not persona.has_perm("consultas.proponer", propuesta) or propuesta.autor_id != persona.pk:
+        raise NoTePermite("editar esta propuesta: solo puede quien la escribió")
+    if propuesta.estado == EstadoPropuesta.RESPONDIDA:
+        raise YaRespondida
+    if propuesta.estado == EstadoPropuesta.RETIRADA:
+        raise PropuestaRetirada
+    if propuesta.estado != EstadoPropuesta.PUBLICADA:
+        raise PropuestaNoDisponible
+    exigir_fase_abierta(propuesta.consulta, Fase.PROPUESTAS)
+    titulo, problema = _titulo_limpio(titulo), _medido(normalizar(problema), "problema")
+    if (titulo, problema) == (propuesta.titulo, propuesta.problema):
+        return propuesta  # also the second click of a double one
+    if version_vista != propuesta.version:
+        raise VersionAnterior(version_vista, propuesta.version)
+    if propuesta.version >= VERSIONES_MAXIMAS:
+        raise DemasiadasVersiones(VERSIONES_MAXIMAS)
+    propuesta.titulo, propuesta.problema = titulo, problema
+    propuesta.texto_plegado = plegar(f"{titulo} {problema} {propuesta.municipio}")
+    propuesta.version += 1
+    propuesta.save(update_fields=["titulo", "problema", "texto_plegado", "version"])
+    VersionDePropuesta.objects.create(
+        propuesta=propuesta, numero=propuesta.version, titulo=titulo, problema=problema, desde=reloj.ahora()
+    )
+    _indexar(propuesta)
+    return propuesta
+
+
+@comando(ClaseDeActo.CONTRIBUCION)
+def retirar_propuesta(*, persona: Any, propuesta: Propuesta, motivo: str = "") -> Propuesta:
+    """Its author takes it back: it stays citable under its folio, says so and why, and gets no more supports.
+
+    Asking twice changes nothing. `motivo`: optional and public, up to 300 characters. Raises `NoTePermite` for anybody
+    else.
     """
     propuesta = _tomar(propuesta)
     if not persona.has_perm("consultas.proponer", propuesta) or propuesta.autor_id != persona.pk:
@@ -113,72 +141,10 @@ def retirar_propuesta(*, persona: Any, propuesta: Propuesta) -> Propuesta:
     if not propuesta.es_publica:
         raise PropuestaNoDisponible
     propuesta.estado = EstadoPropuesta.RETIRADA
-    propuesta.save(update_fields=["estado"])
+    propuesta.motivo_de_retiro = _medido(normalizar(motivo), "motivo")
+    propuesta.retirada_en = reloj.ahora()
+    propuesta.save(update_fields=["estado", "motivo_de_retiro", "retirada_en"])
     return propuesta
-
-
-@comando(ClaseDeActo.CONTRIBUCION)
-def apoyar_propuesta(*, persona: Any, propuesta: Propuesta) -> Apoyo:
-    """A person supports a propuesta, once, in the version that stands now. Asking twice gives the same support.
-
-    Raises `PropuestaPropia` for its author, `PropuestaRetirada`, `PropuestaNoDisponible`, and the phase's errors.
-    """
-    propuesta = _tomar(propuesta)
-    _exigir_apoyable(persona, propuesta)
-    if propuesta.autor_id == persona.pk:
-        raise PropuestaPropia
-    if propuesta.estado == EstadoPropuesta.RETIRADA:
-        raise PropuestaRetirada
-    # The row is locked and the identity unique: who comes second finds the first one's support.
-    if (previo := apoyos_de(persona, propuesta.consulta).filter(propuesta=propuesta).first()) is not None:
-        return previo
-    apoyo = Apoyo.objects.create(
-        propuesta=propuesta,
-        identidad=identidad_de_correo(persona.correo, propuesta.consulta.slug),
-        persona=persona,
-        version=propuesta.version,
-        dado_en=reloj.ahora(),
-    )
-    Propuesta.objects.filter(pk=propuesta.pk).update(apoyos=F("apoyos") + 1)
-    return apoyo
-
-
-@comando(ClaseDeActo.CONTRIBUCION)
-def retirar_apoyo(*, persona: Any, propuesta: Propuesta) -> bool:
-    """A person takes their support back while the phase is open. Says whether there was one; asking twice is harmless."""
-    propuesta = _tomar(propuesta)
-    _exigir_apoyable(persona, propuesta)
-    borrados, _ = apoyos_de(persona, propuesta.consulta).filter(propuesta=propuesta).delete()
-    if borrados:
-        Propuesta.objects.filter(pk=propuesta.pk).update(apoyos=F("apoyos") - borrados)
-    return bool(borrados)
-
-
-def exigir_fase_abierta(consulta: Consulta, fase: Fase) -> None:
-    """Refuse unless that phase is open now: not a draft, not history, not ended by an act, inside its dates."""
-    if consulta.es_historico:
-        raise EsHistorico
-    if consulta.estado == EstadoConsulta.BORRADOR:
-        raise ConsultaNoPublicada
-    tramo = reglas_de_fases.de(consulta.fases.all(), fase)
-    nombre = fase.label.lower()
-    if tramo is None:
-        raise FaseNoAbierta(nombre, None)
-    situacion = reglas_de_fases.situacion(tramo, reloj.ahora())
-    if situacion == "pendiente":
-        raise FaseNoAbierta(nombre, tramo.inicio)
-    if situacion == "terminada":
-        raise FaseTerminada(nombre, tramo.fin)
-    if consulta.estado != EstadoConsulta.PUBLICADA:
-        raise ConsultaCerrada
-
-
-def _exigir_apoyable(persona: Any, propuesta: Propuesta) -> None:
-    if not persona.has_perm("consultas.apoyar", propuesta):
-        raise NoTePermite("apoyar propuestas")
-    if not propuesta.es_publica:
-        raise PropuestaNoDisponible
-    exigir_fase_abierta(propuesta.consulta, Fase.PROPUESTAS)
 
 
 def _tomar(propuesta: Propuesta) -> Propuesta:
@@ -188,6 +154,57 @@ def _tomar(propuesta: Propuesta) -> Propuesta:
         .select_related("consulta__plan__ejercicio")
         .get(pk=propuesta.pk)
     )
+
+
+def _limpiar(
+    consulta: Consulta,
+    eje: Eje,
+    titulo: str,
+    problema: str,
+    entidad: str,
+    municipio: str,
+    idioma: str,
+    *,
+    entera: bool = True,
+) -> dict[str, Any]:
+    """Fields of a propuesta as they are stored, folded copies with them. A draft (`entera=False`) may still be short."""
+    if eje.consulta_id != consulta.pk:
+        raise EjeAjeno
+    titulo = _titulo_limpio(titulo, entera=entera)
+    problema = _medido(normalizar(problema), "problema", entera=entera)
+    municipio = _medido(" ".join(normalizar(municipio).split()), "municipio")
+    if entidad and entidad not in POR_CLAVE:
+        raise DatoInvalido("entidad_invalida", "Elige una entidad de la lista.", "entidad")
+    de_la_consulta = codigos_de(consulta.idiomas) or ["es"]
+    idioma = idioma or de_la_consulta[0]
+    if idioma not in de_la_consulta:
+        raise DatoInvalido("idioma_invalido", "Elige un idioma de los de esta consulta.", "idioma")
+    return {
+        "eje": eje,
+        "titulo": titulo,
+        "problema": problema,
+        "entidad": entidad,
+        "municipio": municipio,
+        # Folding may lengthen (ligatures); its column has the length of the original.
+        "municipio_plegado": plegar(municipio)[:120],
+        "idioma": idioma,
+        "texto_plegado": plegar(f"{titulo} {problema} {municipio}"),
+    }
+
+
+def _hacer_publica(propuesta: Propuesta, ahora: dt.datetime) -> None:
+    """First version, roots and the consulta's counter, last because everybody shares its row."""
+    VersionDePropuesta.objects.create(
+        propuesta=propuesta, numero=1, titulo=propuesta.titulo, problema=propuesta.problema, desde=ahora
+    )
+    _indexar(propuesta)
+    Consulta.objects.filter(pk=propuesta.consulta_id).update(propuestas_publicas=F("propuestas_publicas") + 1)
+
+
+def _exigir_ritmo(persona: Any) -> None:
+    recientes = Propuesta.objects.filter(autor=persona, creada_en__gt=reloj.ahora() - HORA).count()
+    if recientes >= PROPUESTAS_POR_HORA:
+        raise DemasiadasPropuestas(PROPUESTAS_POR_HORA)
 
 
 def _ya_publicada(llave: uuid.UUID, persona: Any) -> Propuesta | None:
@@ -213,7 +230,12 @@ def _guardar_con_folio(propuesta: Propuesta, persona: Any) -> Propuesta | None:
     raise Conflicto("sin_folio", "No se pudo asignar un folio: vuelve a intentarlo.")
 
 
-def _medido(texto: str, campo: str) -> str:
-    if (falla := medir(campo, texto)) is not None:
+def _titulo_limpio(titulo: str, *, entera: bool = True) -> str:
+    return _medido(" ".join(normalizar(titulo).split()), "titulo", entera=entera)
+
+
+def _medido(texto: str, campo: str, *, entera: bool = True) -> str:
+    falla = medir(campo, texto) if entera else pasado(campo, texto)
+    if falla is not None:
         raise DatoInvalido(falla.codigo, falla.mensaje, campo)
     return texto

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from comun import reloj
 from consultas import fases as reglas_de_fases
 from consultas.enums import EstadoConsulta, Fase
+from consultas.guardias import en_pausa
 from consultas.identidad import identidad_de_correo
-from consultas.models import CifraDeConsulta, Consulta, Eje, FaseDeConsulta, InscripcionEnPadron, Tema
+from consultas.models import (
+    CifraDeConsulta,
+    Consulta,
+    Eje,
+    FaseDeConsulta,
+    InformeDeRetroalimentacion,
+    InscripcionEnPadron,
+    Sede,
+    Tema,
+)
 from consultas.opciones import huella_de_opciones
 from secretariado.enums import Rol
 from secretariado.queries.nombramientos import cargos_de
@@ -40,22 +50,25 @@ def con_fases(consultas: QuerySet[Consulta]) -> QuerySet[Consulta]:
 
 
 def de_lista(persona: Any, *, plan: str = "", estado: str = "", naturaleza: str = "") -> QuerySet[Consulta]:
-    """Consultas for the public list: newest first, the ones told by sources after the rest."""
+    """Consultas for the public list: the published ones that go on first, then newest first."""
     filtros = {
         clave: valor
         for clave, valor in {"plan__slug": plan, "estado": estado, "naturaleza": naturaleza}.items()
         if valor
     }
-    return con_fases(visibles_para(persona).filter(**filtros)).order_by("-pk")
+    return con_fases(visibles_para(persona).filter(**filtros)).order_by(
+        Case(When(estado=EstadoConsulta.PUBLICADA, then=Value(0)), default=Value(1)), "-pk"
+    )
 
 
 def abiertas_en(fase: str) -> QuerySet[Consulta]:
-    """Published consultas whose `fase` is open right now."""
+    """Published consultas whose `fase` is open right now; not those in pause."""
     ahora = reloj.ahora()
     return (
         Consulta.objects.filter(
             estado=EstadoConsulta.PUBLICADA, fases__fase=fase, fases__inicio__lte=ahora, fases__fin__gt=ahora
         )
+        .exclude(pausada_desde__lte=ahora, pausada_hasta__gt=ahora)
         .select_related("plan__ejercicio")
         .prefetch_related("fases")
         .distinct()
@@ -65,10 +78,17 @@ def abiertas_en(fase: str) -> QuerySet[Consulta]:
 def de_ficha() -> QuerySet[Consulta]:
     """Everything `/consultas/<slug>/` shows, in a fixed number of queries; whoever asks checks `puede_leer`."""
     temas = Tema.objects.order_by("orden", "pk")
-    return Consulta.objects.select_related("plan__ejercicio").prefetch_related(
+    de_esta = {"consulta": OuterRef("pk")}
+    con_paginas = Consulta.objects.annotate(
+        con_sedes=Exists(Sede.objects.filter(**de_esta)),
+        con_informe=Exists(InformeDeRetroalimentacion.objects.filter(**de_esta)),
+    )
+    return con_paginas.select_related("plan__ejercicio").prefetch_related(
         "fases",
         "canales",
         "prorrogas",
+        "pausas",
+        "preguntas",
         "fuentes",
         Prefetch("ejes", queryset=Eje.objects.order_by("numero").prefetch_related(Prefetch("temas", queryset=temas))),
         Prefetch("cifras", queryset=CifraDeConsulta.objects.order_by("orden").prefetch_related("fuentes")),
@@ -77,13 +97,18 @@ def de_ficha() -> QuerySet[Consulta]:
 
 @dataclass(frozen=True)
 class Momento:
-    """Where a consulta stands at an instant, read from its phases and its state."""
+    """Where a consulta stands at an instant, read from its phases and its state.
+
+    During a pause its phase goes on and nobody takes part in it. `pausa_por_venir`: one is announced.
+    """
 
     fases: list[FaseDeConsulta]
     actual: FaseDeConsulta | None
     proxima: FaseDeConsulta | None
     propone: bool
     vota: bool
+    en_pausa: bool = False
+    pausa_por_venir: bool = False
 
     @property
     def propuestas(self) -> FaseDeConsulta | None:
@@ -105,12 +130,16 @@ def momento_de(consulta: Consulta) -> Momento:
     posibles = [fase for fase in fases if fase.fase == Fase.RESULTADOS] if cerrada else fases
     actual = reglas_de_fases.abierta(posibles, ahora) if viva else None
     publicada = consulta.estado == EstadoConsulta.PUBLICADA and viva
+    pausada = publicada and en_pausa(consulta, ahora)
+    participa = publicada and not pausada
     return Momento(
         fases=fases,
         actual=actual,  # type: ignore[arg-type]
         proxima=reglas_de_fases.siguiente(posibles, ahora) if viva else None,  # type: ignore[arg-type]
-        propone=publicada and reglas_de_fases.esta_abierta(fases, Fase.PROPUESTAS, ahora),
-        vota=publicada and reglas_de_fases.esta_abierta(fases, Fase.VOTACION, ahora),
+        propone=participa and reglas_de_fases.esta_abierta(fases, Fase.PROPUESTAS, ahora),
+        vota=participa and reglas_de_fases.esta_abierta(fases, Fase.VOTACION, ahora),
+        en_pausa=pausada,
+        pausa_por_venir=publicada and consulta.pausada_desde is not None and consulta.pausada_desde > ahora,
     )
 
 
