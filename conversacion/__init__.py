@@ -1,1 +1,0 @@
-"""Empty room: its content arrives with a later issue (docs/arquitectura.md)."""

@@ -7,14 +7,16 @@ from django.db.models import QuerySet
 
 from comun.entidades import OPCIONES
 from comun.enums import Naturaleza
-from comun.textos import normalizar
-from consultas.enums import EstadoConsulta
+from comun.textos import normalizar, plegar
+from consultas.enums import PUBLICAS, EstadoConsulta, EstadoPropuesta, TipoDeCanal
+from consultas.idiomas import IDIOMAS
 from consultas.models import Consulta, Propuesta, Tema
 from consultas.queries import propuestas as leer_propuestas
 from consultas.queries.consultas import visibles_para
 from planes.models import Plan
 
 PUBLICOS = [(valor, rotulo) for valor, rotulo in EstadoConsulta.choices if valor != EstadoConsulta.BORRADOR]
+VISIBLES = [(estado.value, estado.label) for estado in EstadoPropuesta if estado in PUBLICAS]
 ORDENES = [("recientes", "Más recientes"), ("apoyos", "Más apoyadas")]
 
 
@@ -39,12 +41,20 @@ class PropuestaFilter(django_filters.FilterSet):
     consulta = django_filters.ModelChoiceFilter(queryset=consultas_visibles, to_field_name="slug")
     eje = django_filters.NumberFilter(field_name="eje__numero", min_value=0, max_value=9999)
     entidad = django_filters.ChoiceFilter(choices=OPCIONES)
+    municipio = django_filters.CharFilter(method="por_municipio", max_length=120)
+    estado = django_filters.ChoiceFilter(choices=VISIBLES)
+    idioma = django_filters.ChoiceFilter(choices=list(IDIOMAS.items()))
+    canal = django_filters.ChoiceFilter(choices=TipoDeCanal.choices)
     buscar = django_filters.CharFilter(method="por_texto", max_length=100)
     ordenar = django_filters.ChoiceFilter(choices=ORDENES, method="en_orden")
 
     class Meta:
         model = Propuesta
-        fields = ("consulta", "eje", "entidad", "buscar", "ordenar")
+        fields = ("consulta", "eje", "entidad", "municipio", "estado", "idioma", "canal", "buscar", "ordenar")
+
+    def por_municipio(self, filas: QuerySet[Propuesta], nombre: str, valor: str) -> QuerySet[Propuesta]:
+        """Whatever its accents and capitals."""
+        return filas.filter(municipio_plegado=plegar(normalizar(valor))[:120])
 
     def por_texto(self, filas: QuerySet[Propuesta], nombre: str, valor: str) -> QuerySet[Propuesta]:
         return leer_propuestas.buscar(filas, normalizar(valor))

@@ -2,17 +2,51 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from comun import reloj
 from comun.vistas import Acto, Pagina
 from consultas import fases as reglas_de_fases
-from consultas import presentacion
+from consultas import presentacion, revision
 from consultas.commands import crear_tema, prorrogar_fase, publicar_consulta
-from consultas.enums import EstadoConsulta
+from consultas.enums import EstadoConsulta, ReglaDeParticipacion
 from consultas.forms import ProrrogaForm, TemaForm, VolverForm
 from consultas.queries.boletas import momento_de_votacion
 from consultas.views.publicas import DeConsulta
+
+# Rooms of a consulta, each shown once its address exists: name, what it is, what it is for.
+CUARTOS: tuple[tuple[str, str, str], ...] = (
+    ("consultas:sistematizar", "Sistematización", "Agrupa las propuestas en temas y respóndelas."),
+    ("consultas:codigos", "Códigos de participación", "Prepara y reparte los códigos de un solo uso."),
+    ("consultas:papel", "Papel", "Sedes y lotes: imprime, captura dos veces y cierra con acta."),
+    ("consultas:poblacion", "Población", "Carga con qué se compara a quienes participan."),
+    ("consultas:auditoria", "Revisión de la urna", "Lo que cada parte comprobó antes de barajar las boletas."),
+    ("consultas:encuesta_resultados", "Resultados de la encuesta", "Lo que se contestó, cuando termina."),
+    ("consultas:informe_redactar", "Informe de retroalimentación", "Qué llegó, qué se integró, qué no y por qué."),
+)
+
+
+def enlaces_de(consulta: Any) -> list[dict[str, str]]:
+    """Links to the rooms that this consulta uses."""
+    sobran = set()
+    if consulta.regla == ReglaDeParticipacion.CORREO:
+        sobran.add("consultas:codigos")
+    if not consulta.con_auditoria:
+        sobran.add("consultas:auditoria")
+    if not consulta.pide_datos_de_grupo:
+        sobran.add("consultas:poblacion")
+    if not consulta.preguntas.exists():
+        sobran.add("consultas:encuesta_resultados")
+    salida = []
+    for nombre, titulo, explicacion in CUARTOS:
+        if nombre in sobran:
+            continue
+        try:
+            direccion = reverse(nombre, args=[consulta.slug])
+        except NoReverseMatch:
+            continue
+        salida.append({"direccion": direccion, "titulo": titulo, "explicacion": explicacion})
+    return salida
 
 
 class GestionDeConsulta(DeConsulta, Pagina):
@@ -31,6 +65,10 @@ class GestionDeConsulta(DeConsulta, Pagina):
         contexto["prorrogas"] = self.consulta.prorrogas.all()
         contexto["temas"] = self.consulta.temas.select_related("eje").order_by("eje__numero", "orden")
         contexto["es_borrador"] = self.consulta.estado == EstadoConsulta.BORRADOR
+        contexto["barras"] = revision.linea(self.consulta.fases.all())
+        contexto["pausas"] = self.consulta.pausas.all()
+        contexto["pausable"] = self.consulta.estado == EstadoConsulta.PUBLICADA
+        contexto["enlaces"] = [] if contexto["es_borrador"] else enlaces_de(self.consulta)
         contexto["admite_temas"] = contexto["votacion"].clave in {"antes", "sin_votacion"}
         return contexto
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConversacionConfig(AppConfig):
+    name = "conversacion"
+    verbose_name = "Conversación"
