@@ -18,6 +18,10 @@ NADIE_CONTADO = (
     "La asistencia no cuenta a nadie de ninguna parte: no hay quien pueda confirmar la minuta, y se publica sin "
     "confirmaciones."
 )
+NADIE_DE_LA_MESA = (
+    "Nadie que llegó a la reunión puede confirmar la minuta por una de las partes: así no se puede enviar a confirmar."
+)
+DE_MESA = "mesa"  # `origen` of the minuta of a meeting of a mesa (mesas/queries/minutas_de_reunion.py)
 INFORMATIVA = "La sesión se celebró como informativa: no hubo quórum y no se tomaron acuerdos."
 
 
@@ -28,6 +32,7 @@ def vista(datos: Mapping[str, Any]) -> dict[str, Any]:
     for clave in ("convocada_en", "inicia", "abierta_en", "cerrada_en"):
         sesion[clave] = _momento(sesion.get(clave), zona)
     quorum = datos.get("quorum", {})
+    de_mesa = datos.get("origen") == DE_MESA
     asistencia = [
         {**grupo, "presentes": [{**p, "salio_en": _hora(p.get("salio_en"), zona)} for p in grupo["presentes"]]}
         for grupo in datos.get("asistencia", [])
@@ -51,11 +56,17 @@ def vista(datos: Mapping[str, Any]) -> dict[str, Any]:
         "acuerdos": acuerdos,
         "hubo_quorum": bool(quorum.get("hubo")),
         "conteo": conteo,
+        "de_mesa": de_mesa,
+        # A mesa has no quorum and lists nobody: public totals, and which partes may say how it went.
+        "con_quorum": not conteo and not de_mesa,
+        "conteos": datos.get("conteos", {}),
+        "partes_presentes": [g["parte"] for g in asistencia if not g.get("observa")] if de_mesa else [],
+        "elecciones": datos.get("elecciones", []),
         "frase_de_quorum": frase_de_quorum(quorum, informativa=bool(sesion.get("informativa"))) if quorum else "",
         "sin_nadie": not any(p["personas"] for p in conteo["partes"])
         if conteo
         else not any(not grupo.get("observa") for grupo in asistencia),
-        "nota_sin_nadie": NADIE_CONTADO if conteo else NADIE,
+        "nota_sin_nadie": NADIE_CONTADO if conteo else NADIE_DE_LA_MESA if de_mesa else NADIE,
     }
 
 
@@ -102,9 +113,23 @@ def para_pdf(
         "publicada": formatos.momento(publicada_en, ZoneInfo(visto["zona_horaria"])) if publicada_en else "",
         "motivo": motivo,
         "v": {
-            clave: visto[clave] for clave in ("sesion", "agenda", "asistencia", "conteo", "acuerdos", "nota_sin_nadie")
-        }
-        | {"hubo_quorum": visto["hubo_quorum"], "frase_de_quorum": visto["frase_de_quorum"]},
+            clave: visto[clave]
+            for clave in (
+                "sesion",
+                "agenda",
+                "asistencia",
+                "conteo",
+                "acuerdos",
+                "nota_sin_nadie",
+                "hubo_quorum",
+                "frase_de_quorum",
+                "con_quorum",
+                "de_mesa",
+                "conteos",
+                "partes_presentes",
+                "elecciones",
+            )
+        },
         "sin_nadie": visto["sin_nadie"],
         "textos": {str(a["numero"]): bloques(a["texto"]) for a in visto["acuerdos"]},
         "relato": bloques(relato),

@@ -19,7 +19,8 @@ class OrigenDeMinuta:
     queries/datos_de_minutas.py says which keys the page draws). `partes`: those that were there and must confirm.
     `parte_de(evento, persona)`: the parte for which somebody who was there may confirm, or None. `personas`: who may
     confirm, to be told by mail. `direccion`: the event's page. `pendiente`: why it cannot be sent yet, or "".
-    `nombre`: what the event is called on the minuta's page.
+    `nombre`: what the event is called on the minuta's page. `de_participantes`: whoever was there confirms for the
+    parte that `parte_de` says, without sitting in the Secretariado.
     """
 
     clave: str
@@ -31,3 +32,4 @@ class OrigenDeMinuta:
     direccion: Callable[[Any], str]
     pendiente: Callable[[Any], str]
     nombre: str = "Sesión"
+    de_participantes: bool = False

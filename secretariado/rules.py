@@ -9,8 +9,9 @@ from typing import Any
 import rules
 
 from secretariado.enums import ROLES_DE_ORGANIZACION, Rol
-from secretariado.models import Ejercicio, Nombramiento
+from secretariado.models import Ejercicio, Minuta, Nombramiento
 from secretariado.queries.facultades import puede_terminar
+from secretariado.queries.minutas import estuvo_como_participante
 from secretariado.queries.nombramientos import cargos_de
 
 
@@ -86,6 +87,12 @@ def puede_terminarlo(persona: Any, nombramiento: Any) -> bool:
     return isinstance(nombramiento, Nombramiento) and puede_terminar(persona, nombramiento)
 
 
+@rules.predicate
+def estuvo_en_la_reunion(persona: Any, objeto: Any) -> bool:
+    """Took part in the meeting that the minuta tells, where participants confirm it."""
+    return isinstance(objeto, Minuta) and estuvo_como_participante(persona, objeto)
+
+
 PERMISOS: dict[str, Any] = {
     # Everybody sees who was appointed, on the page of the ejercicio. These open the page where appointments are made
     # and ended; which role each may give is `enums.NOMBRA`, asked by the command.
@@ -118,7 +125,7 @@ PERMISOS: dict[str, Any] = {
     "secretariado.encargar": es_coordinacion,
     "secretariado.reportar_encargo": es_coordinacion | responde_por_una_organizacion,
     "secretariado.redactar_minuta": es_coordinacion,
-    "secretariado.confirmar_minuta": es_integrante,
+    "secretariado.confirmar_minuta": es_integrante | estuvo_en_la_reunion,
     "secretariado.apoyar_llamado": tiene_cuenta,
     "secretariado.atender_llamado": es_superusuario | es_coordinacion,
 }

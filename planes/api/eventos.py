@@ -5,6 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import mixins, serializers
 
+from bitacora.api.filters import InstanteFilter
 from comun.api import Conjunto
 from comun.vistas import PUBLICO
 from planes.asistencia import Total, resumir
@@ -91,8 +92,8 @@ class EventoFilter(django_filters.FilterSet):
     plan = django_filters.CharFilter(field_name="plan__slug", label="Slug del plan")
     ejercicio = django_filters.CharFilter(field_name="plan__ejercicio__slug", label="Slug del ejercicio")
     etapa = django_filters.NumberFilter(field_name="etapa__numero", label="Número de la etapa, 1 a 8")
-    desde = django_filters.IsoDateTimeFilter(field_name="inicia", lookup_expr="gte", label="Empieza desde")
-    hasta = django_filters.IsoDateTimeFilter(field_name="inicia", lookup_expr="lt", label="Empieza antes de")
+    desde = InstanteFilter(field_name="inicia", lookup_expr="gte", label="Empieza desde")
+    hasta = InstanteFilter(field_name="inicia", lookup_expr="lt", label="Empieza antes de")
 
     class Meta:
         model = Evento

@@ -13,10 +13,15 @@ from secretariado.enums import Rol
 DETENIDOS = frozenset({EstadoPlan.CERRADO.value, EstadoPlan.SUSPENDIDO.value})
 
 
-def exigir_permiso(persona: Persona, permiso: str, objeto: Any) -> None:
-    """Raises `SinPermiso` unless `persona` may."""
+def exigir_permiso(
+    persona: Persona,
+    permiso: str,
+    objeto: Any,
+    mensaje: str = "Sólo la coordinación de este ejercicio puede hacerlo.",
+) -> None:
+    """Raises `SinPermiso`, saying who may (`mensaje`), unless `persona` may."""
     if not persona.has_perm(permiso, objeto):
-        raise SinPermiso("sin_permiso", "Sólo la coordinación de este ejercicio puede hacerlo.")
+        raise SinPermiso("sin_permiso", mensaje)
 
 
 def exigir_plan_en_marcha(plan: Plan) -> None:

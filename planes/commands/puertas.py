@@ -23,7 +23,7 @@ from planes.commands.guardias import (
     tomar_etapa,
     tomar_plan,
 )
-from planes.commands.requisitos import evaluar_requisitos, guardar_veredicto
+from planes.commands.requisitos import evaluar_requisitos, guardar_veredictos
 from planes.enums import EstadoEtapa, EstadoPlan, TipoDeDispensa, TipoDeRequisito
 from planes.errors import CambioSinMotivo, FechasAlReves, PlanHistorico
 from planes.errors_de_puertas import (
@@ -83,10 +83,13 @@ def concluir_etapa(*, persona: Persona, etapa: Etapa) -> CierreDeEtapa:
         raise EtapaNoIniciada
     puerta = puerta_de(etapa, en_vivo=True)
     _exigir_que_abra(puerta)
-    for visto in puerta.vistos:
-        if not visto.es_documental:
-            hallado = visto.hallado or Veredicto(False, visto.dicho)
-            guardar_veredicto(requisito=visto.requisito, veredicto=hallado)
+    guardar_veredictos(
+        hallados=[
+            (visto.requisito, visto.hallado or Veredicto(False, visto.dicho))
+            for visto in puerta.vistos
+            if not visto.es_documental
+        ]
+    )
     texto = canonico.canonico(canonico.simple(contenido_del_cierre(etapa, puerta), "cierre"))
     ahora = reloj.ahora()
     cierre = CierreDeEtapa.objects.create(

@@ -1,6 +1,7 @@
 """Requirements: what a person documents and what the portal counts."""
 
 import uuid
+from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -82,7 +83,7 @@ def registrar_evidencia(
     )
     # No name of a person here: it stays in the evidence row, where an erased account stops showing it.
     dicho = f"Documentado por la coordinación el {formatos.fecha(evidencia.registrada_en)}: «{titulo}»."
-    guardar_veredicto(requisito=requisito, veredicto=Veredicto(True, dicho, enlace))
+    guardar_veredictos(hallados=[(requisito, Veredicto(True, dicho, enlace))])
     evaluar_requisitos(plan=etapa.plan, etapa=etapa)
     asentar(
         cadena=etapa.plan.ejercicio.slug,
@@ -97,12 +98,15 @@ def registrar_evidencia(
 
 
 @comando(ClaseDeActo.PRIVADO)
-def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Persona | None = None) -> int:
-    """Count again the automatic requirements of a plan (or of one stage) and store what was found.
+def evaluar_requisitos(
+    *, plan: Plan, etapa: Etapa | None = None, numeros: Collection[int] = (), persona: Persona | None = None
+) -> int:
+    """Count again the automatic requirements of a plan (or of one stage, or of some) and store what was found.
 
     A concluded stage keeps, in its closing, the verdicts it was concluded with; those stored here say how it stands
     today, so that a later fall is seen. It decides nothing by itself, so it needs no permission (`persona` is not
-    asked) and leaves nothing in the bitácora. Returns how many were evaluated. Raises `PlanHistorico`.
+    asked) and leaves nothing in the bitácora. `numeros`: the stages that the act can have changed; empty, all.
+    Returns how many were evaluated. Raises `PlanHistorico`.
     """
     if plan.es_historico:
         raise PlanHistorico
@@ -113,24 +117,31 @@ def evaluar_requisitos(*, plan: Plan, etapa: Etapa | None = None, persona: Perso
     )
     if etapa is not None:
         automaticos = automaticos.filter(etapa=etapa)
-    evaluados = 0
-    for requisito in automaticos:
-        guardar_veredicto(requisito=requisito, veredicto=veredicto_en_vivo(requisito, plan))
-        evaluados += 1
-    return evaluados
+    if numeros:
+        automaticos = automaticos.filter(etapa__numero__in=numeros)
+    hallados = [(requisito, veredicto_en_vivo(requisito, plan)) for requisito in automaticos]
+    guardar_veredictos(hallados=hallados)
+    return len(hallados)
 
 
 @comando(ClaseDeActo.PRIVADO)
-def guardar_veredicto(*, requisito: Requisito, veredicto: Veredicto) -> None:
-    """Store what was found of a requirement, for the pages that read it. It decides nothing."""
-    VeredictoDeRequisito.objects.update_or_create(
-        requisito=requisito,
-        defaults={
-            "cumplido": veredicto.cumplido,
-            "explicacion": _recortar(veredicto.explicacion, 400),
-            "evidencia": veredicto.evidencia[:500],
-            "evaluado_en": reloj.ahora(),
-        },
+def guardar_veredictos(*, hallados: Sequence[tuple[Requisito, Veredicto]]) -> None:
+    """Store what was found of some requirements, for the pages that read it. It decides nothing. One statement."""
+    ahora = reloj.ahora()
+    VeredictoDeRequisito.objects.bulk_create(
+        [
+            VeredictoDeRequisito(
+                requisito=requisito,
+                cumplido=veredicto.cumplido,
+                explicacion=_recortar(veredicto.explicacion, 400),
+                evidencia=veredicto.evidencia[:500],
+                evaluado_en=ahora,
+            )
+            for requisito, veredicto in hallados
+        ],
+        update_conflicts=True,
+        unique_fields=["requisito"],
+        update_fields=["cumplido", "explicacion", "evidencia", "evaluado_en"],
     )
 
 

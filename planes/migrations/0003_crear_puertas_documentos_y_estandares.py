@@ -50,11 +50,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("en", models.DateTimeField(default=comun.reloj.ahora)),
+                (
+                    "acuerdo",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cambio_del_plan",
+                        to="secretariado.acuerdo",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cambios", to="planes.plan"
+                    ),
+                ),
+                (
+                    "registrado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "cambio del plan",
                 "verbose_name_plural": "cambios del plan",
                 "ordering": ["plan", "-en"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("materia", "aprobar_plan")),
+                        fields=("plan",),
+                        name="una_aprobacion_por_plan",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,33 +93,31 @@ class Migration(migrations.Migration):
                 ("huella", models.CharField(max_length=64)),
                 ("cerrada_en", models.DateTimeField(default=comun.reloj.ahora)),
                 ("reabierta_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cerrada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "etapa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cierres", to="planes.etapa"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "cierre de etapa",
                 "verbose_name_plural": "cierres de etapas",
                 "ordering": ["etapa", "-numero"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeclaracionDeEstandar",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "veredicto",
-                    models.CharField(
-                        choices=[("cumple", "Cumple"), ("no_cumple", "No cumple"), ("sin_dato", "Sin dato")],
-                        max_length=10,
+                "constraints": [
+                    models.UniqueConstraint(fields=("etapa", "numero"), name="un_cierre_por_numero"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reabierta_en__isnull", True)),
+                        fields=("etapa",),
+                        name="un_cierre_vigente_por_etapa",
                     ),
-                ),
-                ("texto", models.TextField()),
-                ("enlace", models.URLField(blank=True, max_length=500)),
-                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-            ],
-            options={
-                "verbose_name": "declaración de estándar",
-                "verbose_name_plural": "declaraciones de estándares",
-                "ordering": ["plan", "estandar__orden", "-registrada_en", "-pk"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +129,24 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("dispensa", "Dispensado"), ("no_aplica", "No aplica")], max_length=10),
                 ),
                 ("otorgada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                (
+                    "acuerdo",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dispensa", to="secretariado.acuerdo"
+                    ),
+                ),
+                (
+                    "registrada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "requisito",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dispensa", to="planes.requisito"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "dispensa",
@@ -162,11 +205,61 @@ class Migration(migrations.Migration):
                 ("motivo_de_retiro", models.TextField(blank=True)),
                 ("texto_plegado", models.TextField(editable=False)),
                 ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "archivo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archivos.archivo",
+                    ),
+                ),
+                (
+                    "etapa",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documentos",
+                        to="planes.etapa",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documentos", to="planes.plan"
+                    ),
+                ),
+                (
+                    "publicado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "documento",
                 "verbose_name_plural": "documentos",
                 "ordering": ["plan", "-fecha", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "codigo", "version"), name="un_documento_por_codigo_y_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("es_la_ultima", True)),
+                        fields=("plan", "codigo"),
+                        name="una_ultima_version_por_documento",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("archivo__isnull", False), ("enlace", "")),
+                            models.Q(("archivo__isnull", True), models.Q(("enlace", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="un_documento_es_archivo_o_direccion",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +297,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("orden", models.PositiveSmallIntegerField(default=0)),
+                ("fuentes", models.ManyToManyField(blank=True, related_name="+", to="secretariado.fuente")),
             ],
             options={
                 "verbose_name": "estándar de OGP",
@@ -270,27 +364,57 @@ class Migration(migrations.Migration):
                 ("motivo", models.TextField(blank=True, verbose_name="motivo de la cancelación")),
                 ("publicado_en", models.DateTimeField(default=comun.reloj.ahora)),
                 ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "asistencia",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="secretariado.listadeasistencia",
+                    ),
+                ),
+                (
+                    "etapa",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="eventos",
+                        to="planes.etapa",
+                    ),
+                ),
+                (
+                    "minuta",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="secretariado.minuta",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="eventos", to="planes.plan"
+                    ),
+                ),
+                (
+                    "publicado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "evento",
                 "verbose_name_plural": "eventos",
                 "ordering": ["-inicia", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Objecion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("texto", models.TextField()),
-                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("respuesta", models.TextField(blank=True)),
-                ("respondida_en", models.DateTimeField(blank=True, null=True)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-            ],
-            options={
-                "verbose_name": "objeción",
-                "verbose_name_plural": "objeciones",
-                "ordering": ["plan", "-registrada_en", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("termina__gt", models.F("inicia"))),
+                        name="evento_termina_despues_de_empezar",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,22 +427,33 @@ class Migration(migrations.Migration):
                 ("fin_nuevo", models.DateField(blank=True, null=True)),
                 ("motivo", models.TextField()),
                 ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                (
+                    "etapa",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prorrogas",
+                        to="planes.etapa",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="prorrogas", to="planes.plan"
+                    ),
+                ),
+                (
+                    "registrada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "prórroga",
                 "verbose_name_plural": "prórrogas",
                 "ordering": ["plan", "-registrada_en", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reapertura",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reabierta_en", models.DateTimeField(default=comun.reloj.ahora)),
-            ],
-            options={
-                "verbose_name": "reapertura",
-                "verbose_name_plural": "reaperturas",
             },
         ),
         migrations.CreateModel(
@@ -330,11 +465,186 @@ class Migration(migrations.Migration):
                 ("texto", models.TextField()),
                 ("publicada_en", models.DateTimeField(default=comun.reloj.ahora)),
                 ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "ejercicio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="respuestas_de_sensibilizacion",
+                        to="secretariado.ejercicio",
+                    ),
+                ),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "respuesta de sensibilización",
                 "verbose_name_plural": "respuestas de sensibilización",
                 "ordering": ["ejercicio", "pregunta", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ejercicio", "pregunta", "version"), name="una_respuesta_por_pregunta_y_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pregunta__gte", 1), ("pregunta__lte", 6)), name="seis_preguntas"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeclaracionDeEstandar",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "veredicto",
+                    models.CharField(
+                        choices=[("cumple", "Cumple"), ("no_cumple", "No cumple"), ("sin_dato", "Sin dato")],
+                        max_length=10,
+                    ),
+                ),
+                ("texto", models.TextField()),
+                ("enlace", models.URLField(blank=True, max_length=500)),
+                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declaraciones_de_estandares",
+                        to="planes.plan",
+                    ),
+                ),
+                (
+                    "documento",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planes.documento",
+                    ),
+                ),
+                (
+                    "estandar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="declaraciones", to="planes.estandar"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "declaración de estándar",
+                "verbose_name_plural": "declaraciones de estándares",
+                "ordering": ["plan", "estandar__orden", "-registrada_en", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Objecion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("texto", models.TextField()),
+                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("respuesta", models.TextField(blank=True)),
+                ("respondida_en", models.DateTimeField(blank=True, null=True)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "estandar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objeciones",
+                        to="planes.estandar",
+                    ),
+                ),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objeciones", to="planes.plan"
+                    ),
+                ),
+                (
+                    "requisito",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objeciones",
+                        to="planes.requisito",
+                    ),
+                ),
+                (
+                    "respondida_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "objeción",
+                "verbose_name_plural": "objeciones",
+                "ordering": ["plan", "-registrada_en", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estandar__isnull", True), ("requisito__isnull", False)),
+                            models.Q(("estandar__isnull", False), ("requisito__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="una_objecion_es_a_una_cosa",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reapertura",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reabierta_en", models.DateTimeField(default=comun.reloj.ahora)),
+                (
+                    "acuerdo",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reapertura",
+                        to="secretariado.acuerdo",
+                    ),
+                ),
+                (
+                    "cierre",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reapertura",
+                        to="planes.cierredeetapa",
+                    ),
+                ),
+                (
+                    "registrada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reapertura",
+                "verbose_name_plural": "reaperturas",
             },
         ),
         migrations.CreateModel(
@@ -351,134 +661,32 @@ class Migration(migrations.Migration):
                 ("explicacion", models.CharField(max_length=400, verbose_name="explicación")),
                 ("evidencia", models.CharField(blank=True, max_length=500)),
                 ("evaluado_en", models.DateTimeField()),
+                (
+                    "estandar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="veredictos", to="planes.estandar"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="veredictos_de_estandares",
+                        to="planes.plan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "veredicto de estándar",
                 "verbose_name_plural": "veredictos de estándares",
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "estandar"), name="un_veredicto_por_plan_y_estandar")
+                ],
             },
         ),
         migrations.RemoveConstraint(
             model_name="evidenciaderequisito",
             name="evidencia_con_enlace_o_nota",
-        ),
-        migrations.AddField(
-            model_name="cambiodelplan",
-            name="acuerdo",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cambio_del_plan", to="secretariado.acuerdo"
-            ),
-        ),
-        migrations.AddField(
-            model_name="cambiodelplan",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cambios", to="planes.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="cambiodelplan",
-            name="registrado_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="cierredeetapa",
-            name="cerrada_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="cierredeetapa",
-            name="etapa",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cierres", to="planes.etapa"
-            ),
-        ),
-        migrations.AddField(
-            model_name="declaraciondeestandar",
-            name="persona",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="declaraciondeestandar",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="declaraciones_de_estandares",
-                to="planes.plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dispensa",
-            name="acuerdo",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="dispensa", to="secretariado.acuerdo"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dispensa",
-            name="registrada_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="dispensa",
-            name="requisito",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="dispensa", to="planes.requisito"
-            ),
-        ),
-        migrations.AddField(
-            model_name="documento",
-            name="archivo",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="archivos.archivo",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documento",
-            name="etapa",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="documentos",
-                to="planes.etapa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documento",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="documentos", to="planes.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="documento",
-            name="publicado_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="declaraciondeestandar",
-            name="documento",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="planes.documento",
-            ),
         ),
         migrations.AddField(
             model_name="evidenciaderequisito",
@@ -502,259 +710,5 @@ class Migration(migrations.Migration):
                 ),
                 name="evidencia_con_algo_que_ver",
             ),
-        ),
-        migrations.AddField(
-            model_name="estandar",
-            name="fuentes",
-            field=models.ManyToManyField(blank=True, related_name="+", to="secretariado.fuente"),
-        ),
-        migrations.AddField(
-            model_name="declaraciondeestandar",
-            name="estandar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="declaraciones", to="planes.estandar"
-            ),
-        ),
-        migrations.AddField(
-            model_name="evento",
-            name="asistencia",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secretariado.listadeasistencia"
-            ),
-        ),
-        migrations.AddField(
-            model_name="evento",
-            name="etapa",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="eventos",
-                to="planes.etapa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="evento",
-            name="minuta",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="secretariado.minuta",
-            ),
-        ),
-        migrations.AddField(
-            model_name="evento",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="eventos", to="planes.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="evento",
-            name="publicado_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecion",
-            name="estandar",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="objeciones",
-                to="planes.estandar",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecion",
-            name="persona",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecion",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="objeciones", to="planes.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecion",
-            name="requisito",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="objeciones",
-                to="planes.requisito",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objecion",
-            name="respondida_por",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="prorroga",
-            name="etapa",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="prorrogas",
-                to="planes.etapa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="prorroga",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="prorrogas", to="planes.plan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="prorroga",
-            name="registrada_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reapertura",
-            name="acuerdo",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="reapertura", to="secretariado.acuerdo"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reapertura",
-            name="cierre",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="reapertura", to="planes.cierredeetapa"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reapertura",
-            name="registrada_por",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="respuestadesensibilizacion",
-            name="ejercicio",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="respuestas_de_sensibilizacion",
-                to="secretariado.ejercicio",
-            ),
-        ),
-        migrations.AddField(
-            model_name="respuestadesensibilizacion",
-            name="persona",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="veredictodeestandar",
-            name="estandar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="veredictos", to="planes.estandar"
-            ),
-        ),
-        migrations.AddField(
-            model_name="veredictodeestandar",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="veredictos_de_estandares", to="planes.plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cambiodelplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("materia", "aprobar_plan")), fields=("plan",), name="una_aprobacion_por_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cierredeetapa",
-            constraint=models.UniqueConstraint(fields=("etapa", "numero"), name="un_cierre_por_numero"),
-        ),
-        migrations.AddConstraint(
-            model_name="cierredeetapa",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reabierta_en__isnull", True)),
-                fields=("etapa",),
-                name="un_cierre_vigente_por_etapa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documento",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "codigo", "version"), name="un_documento_por_codigo_y_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documento",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("es_la_ultima", True)),
-                fields=("plan", "codigo"),
-                name="una_ultima_version_por_documento",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documento",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("archivo__isnull", False), ("enlace", "")),
-                    models.Q(("archivo__isnull", True), models.Q(("enlace", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="un_documento_es_archivo_o_direccion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evento",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("termina__gt", models.F("inicia"))), name="evento_termina_despues_de_empezar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objecion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estandar__isnull", True), ("requisito__isnull", False)),
-                    models.Q(("estandar__isnull", False), ("requisito__isnull", True)),
-                    _connector="OR",
-                ),
-                name="una_objecion_es_a_una_cosa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="respuestadesensibilizacion",
-            constraint=models.UniqueConstraint(
-                fields=("ejercicio", "pregunta", "version"), name="una_respuesta_por_pregunta_y_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="respuestadesensibilizacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pregunta__gte", 1), ("pregunta__lte", 6)), name="seis_preguntas"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="veredictodeestandar",
-            constraint=models.UniqueConstraint(fields=("plan", "estandar"), name="un_veredicto_por_plan_y_estandar"),
         ),
     ]

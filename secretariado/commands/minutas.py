@@ -225,11 +225,15 @@ def confirmar_minuta(*, persona: Any, version: VersionDeMinuta, leida: str = "")
         raise ParteYaConfirmoMinuta()
     espera.persona, espera.confirmada_en = persona, reloj.ahora()
     espera.save(update_fields=["persona", "confirmada_en"])
+    if origen.de.de_participantes:
+        actor = como(persona, "participante")
+    else:
+        actor = como(persona, Rol.INTEGRANTE.value, _organizacion(persona, minuta))
     asentar(
         cadena=minuta.ejercicio.slug,
         verbo="secretariado.minuta_confirmada",
         asunto=minuta.asunto,
-        actor=como(persona, Rol.INTEGRANTE.value, _organizacion(persona, minuta)),
+        actor=actor,
         cambio={"version": fila.numero, "parte": parte.clave, "huella": fila.huella},
     )
     return espera

@@ -15,103 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="ejercicio",
-            name="sin_quorum",
-            field=models.JSONField(blank=True, editable=False, null=True),
-        ),
-        migrations.CreateModel(
-            name="Acuerdo",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("codigo", models.SlugField(max_length=100, unique=True, verbose_name="código")),
-                ("numero", models.PositiveSmallIntegerField(verbose_name="número en la sesión")),
-                (
-                    "materia",
-                    models.CharField(
-                        choices=[
-                            ("aprobar_reglas", "Aprobar las reglas internas"),
-                            ("aprobar_plan", "Aprobar el plan de acción"),
-                            ("publicar_resultados", "Publicar los resultados de una consulta"),
-                            ("dispensar_requisito", "Dispensar un requisito"),
-                            ("no_aplica", "Declarar que un requisito no aplica"),
-                            ("reabrir_etapa", "Reabrir una etapa"),
-                            ("suspender_plan", "Suspender el plan"),
-                            ("reanudar_plan", "Reanudar el plan"),
-                            ("modificar_compromiso", "Modificar un compromiso"),
-                            ("retirar_compromiso", "Retirar un compromiso"),
-                            ("general", "Otro asunto"),
-                        ],
-                        max_length=25,
-                    ),
-                ),
-                (
-                    "asunto_que_decide",
-                    models.CharField(blank=True, max_length=200, verbose_name="asunto sobre el que decide"),
-                ),
-                ("titulo", models.CharField(max_length=200, verbose_name="título")),
-                ("texto", models.TextField(verbose_name="texto que se votó")),
-                ("contenido", models.TextField(blank=True)),
-                ("huella", models.CharField(max_length=64)),
-                (
-                    "regla",
-                    models.CharField(
-                        choices=[("por_parte", "Un voto por parte"), ("por_integrante", "Un voto por integrante")],
-                        max_length=15,
-                    ),
-                ),
-                ("propuesto_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("vota_hasta", models.DateTimeField(verbose_name="se puede cerrar sin todos los votos desde")),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[
-                            ("en_votacion", "En votación"),
-                            ("aprobado", "Aprobado, falta que lo confirmen"),
-                            ("firme", "Firme"),
-                            ("rechazado", "No alcanzó"),
-                            ("retirado", "Retirado antes de votarse"),
-                        ],
-                        default="en_votacion",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "metodo",
-                    models.CharField(
-                        blank=True,
-                        choices=[("consenso", "Consenso"), ("mayoria", "Mayoría")],
-                        max_length=10,
-                        verbose_name="método",
-                    ),
-                ),
-                ("justificacion", models.TextField(blank=True, verbose_name="por qué se decidió por mayoría")),
-                ("recuento", models.TextField(blank=True)),
-                ("cerrado_en", models.DateTimeField(blank=True, null=True)),
-                ("firme_en", models.DateTimeField(blank=True, null=True)),
-                ("usado_en", models.DateTimeField(blank=True, null=True)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-                (
-                    "ejercicio",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acuerdos",
-                        to="secretariado.ejercicio",
-                    ),
-                ),
-                (
-                    "propuesto_por",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "acuerdo",
-                "verbose_name_plural": "acuerdos",
-                "ordering": ["ejercicio", "-sesion__numero", "numero"],
-            },
-        ),
         migrations.CreateModel(
             name="AsientoSegunFuente",
             fields=[
@@ -135,56 +38,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "asiento según fuente",
                 "verbose_name_plural": "asientos según fuentes",
                 "ordering": ["secretariado", "orden", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Encargo",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("tarea", models.CharField(max_length=300)),
-                ("vence", models.DateField()),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[
-                            ("pendiente", "Pendiente"),
-                            ("en_proceso", "En proceso"),
-                            ("cumplido", "Hecho"),
-                            ("cancelado", "Cancelado"),
-                        ],
-                        default="pendiente",
-                        max_length=12,
-                    ),
-                ),
-                ("nota", models.TextField(blank=True, verbose_name="cómo va")),
-                ("enlace", models.URLField(blank=True, max_length=500, verbose_name="dónde se ve")),
-                ("actualizado_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-                (
-                    "actualizado_por",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "acuerdo",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="encargos", to="secretariado.acuerdo"
-                    ),
-                ),
-                (
-                    "organizacion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="encargos",
-                        to="secretariado.organizacion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "encargo",
-                "verbose_name_plural": "encargos",
-                "ordering": ["vence", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +99,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "integrante",
                 "verbose_name_plural": "integrantes",
                 "ordering": ["secretariado", "asiento__parte__orden", "calidad", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("calidad", "titular"), ("suple_a__isnull", True)),
+                            models.Q(("calidad", "suplente"), ("suple_a__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="solo_un_suplente_suple_a_alguien",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,37 +128,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "lista de asistencia",
                 "verbose_name_plural": "listas de asistencia",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConfirmacionDeLista",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("confirmada_en", models.DateTimeField(default=comun.reloj.ahora)),
-                (
-                    "parte",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secretariado.parte"
-                    ),
-                ),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "lista",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="confirmaciones",
-                        to="secretariado.listadeasistencia",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "confirmación de lista",
-                "verbose_name_plural": "confirmaciones de listas",
             },
         ),
         migrations.CreateModel(
@@ -339,6 +171,171 @@ class Migration(migrations.Migration):
                 "verbose_name": "llamado ciudadano",
                 "verbose_name_plural": "llamados ciudadanos",
                 "ordering": ["ejercicio", "tipo"],
+                "constraints": [models.UniqueConstraint(fields=("ejercicio", "tipo"), name="un_llamado_por_tipo")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Minuta",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("codigo", models.SlugField(max_length=100, unique=True, verbose_name="código")),
+                ("titulo", models.CharField(max_length=200, verbose_name="título")),
+                (
+                    "ejercicio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="minutas", to="secretariado.ejercicio"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "minuta",
+                "verbose_name_plural": "minutas",
+                "ordering": ["ejercicio", "codigo"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProcesoDeSeleccion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("titulo", models.CharField(max_length=200, verbose_name="título")),
+                ("convocatoria", models.TextField()),
+                ("asientos", models.PositiveSmallIntegerField(default=1, verbose_name="lugares por ocupar")),
+                ("abre", models.DateTimeField()),
+                ("cierra", models.DateTimeField()),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("abierto", "Convocado"), ("resuelto", "Con resultado"), ("cancelado", "Cancelado")],
+                        default="abierto",
+                        max_length=10,
+                    ),
+                ),
+                ("resultado", models.TextField(blank=True, verbose_name="resultado y razones")),
+                ("resuelto_en", models.DateTimeField(blank=True, null=True)),
+                ("convocado_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "convocado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "parte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procesos_de_seleccion",
+                        to="secretariado.parte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proceso de selección",
+                "verbose_name_plural": "procesos de selección",
+                "ordering": ["parte", "-convocado_en"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cierra__gt", models.F("abre"))), name="seleccion_cierra_despues_de_abrir"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RetiroDeParte",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nombre_de_parte", models.CharField(max_length=120)),
+                ("fecha", models.DateField(blank=True, null=True)),
+                ("fecha_texto", models.CharField(blank=True, max_length=60)),
+                ("motivo", models.TextField(verbose_name="declaración de motivos")),
+                ("enlace", models.URLField(blank=True, max_length=500)),
+                ("registrado_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("terminado_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "documento",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archivos.archivo",
+                    ),
+                ),
+                ("fuentes", models.ManyToManyField(blank=True, related_name="+", to="secretariado.fuente")),
+                (
+                    "parte",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retiros",
+                        to="secretariado.parte",
+                    ),
+                ),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "secretariado",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retiros",
+                        to="secretariado.secretariado",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "retiro de parte",
+                "verbose_name_plural": "retiros de partes",
+                "ordering": ["secretariado", "-fecha", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("terminado_en__isnull", True)),
+                        fields=("parte",),
+                        name="un_retiro_vigente_por_parte",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConfirmacionDeLista",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("confirmada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                (
+                    "parte",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="secretariado.parte"
+                    ),
+                ),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "lista",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmaciones",
+                        to="secretariado.listadeasistencia",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "confirmación de lista",
+                "verbose_name_plural": "confirmaciones de listas",
+                "constraints": [
+                    models.UniqueConstraint(fields=("lista", "parte"), name="una_confirmacion_de_lista_por_parte")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +355,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "hito de un llamado",
                 "verbose_name_plural": "hitos de llamados",
                 "ordering": ["llamado", "umbral"],
+                "constraints": [models.UniqueConstraint(fields=("llamado", "umbral"), name="un_hito_por_umbral")],
             },
         ),
         migrations.CreateModel(
@@ -385,25 +383,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "apoyo a un llamado",
                 "verbose_name_plural": "apoyos a llamados",
                 "ordering": ["llamado", "dia", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Minuta",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("codigo", models.SlugField(max_length=100, unique=True, verbose_name="código")),
-                ("titulo", models.CharField(max_length=200, verbose_name="título")),
-                (
-                    "ejercicio",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="minutas", to="secretariado.ejercicio"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "minuta",
-                "verbose_name_plural": "minutas",
-                "ordering": ["ejercicio", "codigo"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("llamado", "persona"), name="un_apoyo_a_llamado_por_persona")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -460,48 +442,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "presencia",
                 "verbose_name_plural": "presencias",
                 "ordering": ["lista", "registrada_en", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProcesoDeSeleccion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("titulo", models.CharField(max_length=200, verbose_name="título")),
-                ("convocatoria", models.TextField()),
-                ("asientos", models.PositiveSmallIntegerField(default=1, verbose_name="lugares por ocupar")),
-                ("abre", models.DateTimeField()),
-                ("cierra", models.DateTimeField()),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[("abierto", "Convocado"), ("resuelto", "Con resultado"), ("cancelado", "Cancelado")],
-                        default="abierto",
-                        max_length=10,
-                    ),
-                ),
-                ("resultado", models.TextField(blank=True, verbose_name="resultado y razones")),
-                ("resuelto_en", models.DateTimeField(blank=True, null=True)),
-                ("convocado_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-                (
-                    "convocado_por",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "parte",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="procesos_de_seleccion",
-                        to="secretariado.parte",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "proceso de selección",
-                "verbose_name_plural": "procesos de selección",
-                "ordering": ["parte", "-convocado_en"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("lista", "integrante"), name="una_presencia_por_integrante")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -543,43 +486,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "candidatura",
                 "verbose_name_plural": "candidaturas",
                 "ordering": ["proceso", "postulada_en", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("proceso", "persona"), name="una_candidatura_por_persona")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="PuntoDeAgenda",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("orden", models.PositiveSmallIntegerField()),
-                ("titulo", models.CharField(max_length=200, verbose_name="título")),
-                ("detalle", models.TextField(blank=True)),
-                ("agregado_en", models.DateTimeField(blank=True, null=True)),
-                (
-                    "parte",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="secretariado.parte",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "punto de la agenda",
-                "verbose_name_plural": "puntos de la agenda",
-                "ordering": ["sesion", "orden"],
-            },
-        ),
-        migrations.AddField(
-            model_name="acuerdo",
-            name="punto",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="secretariado.puntodeagenda",
-            ),
         ),
         migrations.CreateModel(
             name="Reconstitucion",
@@ -646,126 +556,26 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "retiro",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reconstituciones",
+                        to="secretariado.retirodeparte",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reconstitución",
                 "verbose_name_plural": "reconstituciones",
                 "ordering": ["retiro", "-presentada_en"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ObjecionAReconstitucion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("texto", models.TextField()),
-                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("respuesta", models.TextField(blank=True)),
-                ("respondida_en", models.DateTimeField(blank=True, null=True)),
-                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "respondida_por",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reconstitucion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="objeciones",
-                        to="secretariado.reconstitucion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "objeción a una reconstitución",
-                "verbose_name_plural": "objeciones a reconstituciones",
-                "ordering": ["reconstitucion", "registrada_en"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReglasInternas",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveSmallIntegerField(verbose_name="versión")),
-                ("texto", models.TextField()),
-                (
-                    "dias_de_convocatoria",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="días de anticipación"),
-                ),
-                (
-                    "regla_de_voto",
-                    models.CharField(
-                        choices=[("por_parte", "Un voto por parte"), ("por_integrante", "Un voto por integrante")],
-                        default="por_parte",
-                        max_length=15,
-                    ),
-                ),
-                ("partes_requeridas", models.JSONField(blank=True, default=list)),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[
-                            ("borrador", "En preparación"),
-                            ("vigente", "Vigentes"),
-                            ("sustituida", "Sustituidas"),
-                        ],
-                        default="borrador",
-                        max_length=12,
-                    ),
-                ),
-                ("huella", models.CharField(max_length=64)),
-                ("escritas_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("vigentes_desde", models.DateTimeField(blank=True, null=True)),
-                (
-                    "acuerdo",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reglas",
-                        to="secretariado.acuerdo",
-                    ),
-                ),
-                (
-                    "documento",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="archivos.archivo",
-                    ),
-                ),
-                (
-                    "escritas_por",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "secretariado",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reglas",
-                        to="secretariado.secretariado",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "reglas internas",
-                "verbose_name_plural": "reglas internas",
-                "ordering": ["secretariado", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado__in", ["por_aceptar", "en_objecion"])),
+                        fields=("retiro",),
+                        name="una_reconstitucion_en_tramite_por_retiro",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -804,73 +614,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "renglón de asistencia",
                 "verbose_name_plural": "renglones de asistencia",
                 "ordering": ["lista", "sector__orden", "sexo"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("lista", "sector", "sexo"), name="un_renglon_por_sector_y_sexo")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="RetiroDeParte",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("nombre_de_parte", models.CharField(max_length=120)),
-                ("fecha", models.DateField(blank=True, null=True)),
-                ("fecha_texto", models.CharField(blank=True, max_length=60)),
-                ("motivo", models.TextField(verbose_name="declaración de motivos")),
-                ("enlace", models.URLField(blank=True, max_length=500)),
-                ("registrado_en", models.DateTimeField(default=comun.reloj.ahora)),
-                ("terminado_en", models.DateTimeField(blank=True, null=True)),
-                (
-                    "documento",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="archivos.archivo",
-                    ),
-                ),
-                ("fuentes", models.ManyToManyField(blank=True, related_name="+", to="secretariado.fuente")),
-                (
-                    "parte",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="retiros",
-                        to="secretariado.parte",
-                    ),
-                ),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "secretariado",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="retiros",
-                        to="secretariado.secretariado",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "retiro de parte",
-                "verbose_name_plural": "retiros de partes",
-                "ordering": ["secretariado", "-fecha", "-pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="reconstitucion",
-            name="retiro",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reconstituciones",
-                to="secretariado.retirodeparte",
-            ),
         ),
         migrations.CreateModel(
             name="Sesion",
@@ -993,21 +740,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "sesión",
                 "verbose_name_plural": "sesiones",
                 "ordering": ["ejercicio", "-numero"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ejercicio", "numero"), name="una_sesion_por_numero"),
+                    models.CheckConstraint(
+                        condition=models.Q(("inicia__gte", models.F("convocada_en"))),
+                        name="sesion_despues_de_su_convocatoria",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("termina__isnull", True), ("termina__gt", models.F("inicia")), _connector="OR"
+                        ),
+                        name="sesion_termina_despues_de_empezar",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="puntodeagenda",
-            name="sesion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="puntos", to="secretariado.sesion"
-            ),
-        ),
-        migrations.AddField(
-            model_name="acuerdo",
-            name="sesion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="acuerdos", to="secretariado.sesion"
-            ),
         ),
         migrations.CreateModel(
             name="VersionDeMinuta",
@@ -1051,6 +797,86 @@ class Migration(migrations.Migration):
                 "verbose_name": "versión de minuta",
                 "verbose_name_plural": "versiones de minutas",
                 "ordering": ["minuta", "-numero"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("minuta", "numero"), name="una_version_de_minuta_por_numero"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "publicada"), _negated=True),
+                        fields=("minuta",),
+                        name="una_version_de_minuta_en_trabajo",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PuntoDeAgenda",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("orden", models.PositiveSmallIntegerField()),
+                ("titulo", models.CharField(max_length=200, verbose_name="título")),
+                ("detalle", models.TextField(blank=True)),
+                ("agregado_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "parte",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="secretariado.parte",
+                    ),
+                ),
+                (
+                    "sesion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="puntos", to="secretariado.sesion"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "punto de la agenda",
+                "verbose_name_plural": "puntos de la agenda",
+                "ordering": ["sesion", "orden"],
+                "constraints": [models.UniqueConstraint(fields=("sesion", "orden"), name="un_punto_por_lugar")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ObjecionAReconstitucion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("texto", models.TextField()),
+                ("registrada_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("respuesta", models.TextField(blank=True)),
+                ("respondida_en", models.DateTimeField(blank=True, null=True)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "persona",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "respondida_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reconstitucion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objeciones",
+                        to="secretariado.reconstitucion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "objeción a una reconstitución",
+                "verbose_name_plural": "objeciones a reconstituciones",
+                "ordering": ["reconstitucion", "registrada_en"],
             },
         ),
         migrations.CreateModel(
@@ -1087,6 +913,283 @@ class Migration(migrations.Migration):
                 "verbose_name": "confirmación de minuta",
                 "verbose_name_plural": "confirmaciones de minutas",
                 "ordering": ["version", "parte__orden", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "parte"), name="una_confirmacion_de_minuta_por_parte"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmada_en__isnull", True), ("persona__isnull", True)),
+                            models.Q(("confirmada_en__isnull", False), ("persona__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="minuta_confirmada_por_alguien",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Acuerdo",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("codigo", models.SlugField(max_length=100, unique=True, verbose_name="código")),
+                ("numero", models.PositiveSmallIntegerField(verbose_name="número en la sesión")),
+                (
+                    "materia",
+                    models.CharField(
+                        choices=[
+                            ("aprobar_reglas", "Aprobar las reglas internas"),
+                            ("aprobar_plan", "Aprobar el plan de acción"),
+                            ("publicar_resultados", "Publicar los resultados de una consulta"),
+                            ("dispensar_requisito", "Dispensar un requisito"),
+                            ("no_aplica", "Declarar que un requisito no aplica"),
+                            ("reabrir_etapa", "Reabrir una etapa"),
+                            ("suspender_plan", "Suspender el plan"),
+                            ("reanudar_plan", "Reanudar el plan"),
+                            ("modificar_compromiso", "Modificar un compromiso"),
+                            ("retirar_compromiso", "Retirar un compromiso"),
+                            ("general", "Otro asunto"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                (
+                    "asunto_que_decide",
+                    models.CharField(blank=True, max_length=200, verbose_name="asunto sobre el que decide"),
+                ),
+                ("titulo", models.CharField(max_length=200, verbose_name="título")),
+                ("texto", models.TextField(verbose_name="texto que se votó")),
+                ("contenido", models.TextField(blank=True)),
+                ("huella", models.CharField(max_length=64)),
+                (
+                    "regla",
+                    models.CharField(
+                        choices=[("por_parte", "Un voto por parte"), ("por_integrante", "Un voto por integrante")],
+                        max_length=15,
+                    ),
+                ),
+                ("propuesto_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("vota_hasta", models.DateTimeField(verbose_name="se puede cerrar sin todos los votos desde")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("en_votacion", "En votación"),
+                            ("aprobado", "Aprobado, falta que lo confirmen"),
+                            ("firme", "Firme"),
+                            ("rechazado", "No alcanzó"),
+                            ("retirado", "Retirado antes de votarse"),
+                        ],
+                        default="en_votacion",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "metodo",
+                    models.CharField(
+                        blank=True,
+                        choices=[("consenso", "Consenso"), ("mayoria", "Mayoría")],
+                        max_length=10,
+                        verbose_name="método",
+                    ),
+                ),
+                ("justificacion", models.TextField(blank=True, verbose_name="por qué se decidió por mayoría")),
+                ("recuento", models.TextField(blank=True)),
+                ("cerrado_en", models.DateTimeField(blank=True, null=True)),
+                ("firme_en", models.DateTimeField(blank=True, null=True)),
+                ("usado_en", models.DateTimeField(blank=True, null=True)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "ejercicio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acuerdos",
+                        to="secretariado.ejercicio",
+                    ),
+                ),
+                (
+                    "propuesto_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "punto",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="secretariado.puntodeagenda",
+                    ),
+                ),
+                (
+                    "sesion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acuerdos", to="secretariado.sesion"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "acuerdo",
+                "verbose_name_plural": "acuerdos",
+                "ordering": ["ejercicio", "-sesion__numero", "numero"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sesion", "numero"), name="un_acuerdo_por_numero"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("metodo", "mayoria"), _negated=True),
+                            models.Q(("justificacion", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="una_mayoria_se_justifica",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["aprobado", "firme"]), _negated=True),
+                            models.Q(("metodo", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lo_aprobado_dice_como",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("usado_en__isnull", True), ("estado", "firme"), _connector="OR"),
+                        name="solo_un_acuerdo_firme_se_usa",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Encargo",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tarea", models.CharField(max_length=300)),
+                ("vence", models.DateField()),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("pendiente", "Pendiente"),
+                            ("en_proceso", "En proceso"),
+                            ("cumplido", "Hecho"),
+                            ("cancelado", "Cancelado"),
+                        ],
+                        default="pendiente",
+                        max_length=12,
+                    ),
+                ),
+                ("nota", models.TextField(blank=True, verbose_name="cómo va")),
+                ("enlace", models.URLField(blank=True, max_length=500, verbose_name="dónde se ve")),
+                ("actualizado_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("llave_de_acto", models.UUIDField(editable=False, unique=True)),
+                (
+                    "actualizado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "acuerdo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="encargos", to="secretariado.acuerdo"
+                    ),
+                ),
+                (
+                    "organizacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="encargos",
+                        to="secretariado.organizacion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "encargo",
+                "verbose_name_plural": "encargos",
+                "ordering": ["vence", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReglasInternas",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="versión")),
+                ("texto", models.TextField()),
+                (
+                    "dias_de_convocatoria",
+                    models.PositiveSmallIntegerField(default=5, verbose_name="días de anticipación"),
+                ),
+                (
+                    "regla_de_voto",
+                    models.CharField(
+                        choices=[("por_parte", "Un voto por parte"), ("por_integrante", "Un voto por integrante")],
+                        default="por_parte",
+                        max_length=15,
+                    ),
+                ),
+                ("partes_requeridas", models.JSONField(blank=True, default=list)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "En preparación"),
+                            ("vigente", "Vigentes"),
+                            ("sustituida", "Sustituidas"),
+                        ],
+                        default="borrador",
+                        max_length=12,
+                    ),
+                ),
+                ("huella", models.CharField(max_length=64)),
+                ("escritas_en", models.DateTimeField(default=comun.reloj.ahora)),
+                ("vigentes_desde", models.DateTimeField(blank=True, null=True)),
+                (
+                    "acuerdo",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reglas",
+                        to="secretariado.acuerdo",
+                    ),
+                ),
+                (
+                    "documento",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archivos.archivo",
+                    ),
+                ),
+                (
+                    "escritas_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "secretariado",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reglas",
+                        to="secretariado.secretariado",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reglas internas",
+                "verbose_name_plural": "reglas internas",
+                "ordering": ["secretariado", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("secretariado", "version"), name="una_version_de_reglas_por_numero"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "vigente")),
+                        fields=("secretariado",),
+                        name="unas_reglas_vigentes_por_secretariado",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1146,6 +1249,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "voto",
                 "verbose_name_plural": "votos",
                 "ordering": ["acuerdo", "integrante"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("acuerdo", "integrante"), name="un_voto_por_integrante")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1183,166 +1289,9 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="integrante",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("calidad", "titular"), ("suple_a__isnull", True)),
-                    models.Q(("calidad", "suplente"), ("suple_a__isnull", False)),
-                    _connector="OR",
-                ),
-                name="solo_un_suplente_suple_a_alguien",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmaciondelista",
-            constraint=models.UniqueConstraint(fields=("lista", "parte"), name="una_confirmacion_de_lista_por_parte"),
-        ),
-        migrations.AddConstraint(
-            model_name="llamado",
-            constraint=models.UniqueConstraint(fields=("ejercicio", "tipo"), name="un_llamado_por_tipo"),
-        ),
-        migrations.AddConstraint(
-            model_name="hitodellamado",
-            constraint=models.UniqueConstraint(fields=("llamado", "umbral"), name="un_hito_por_umbral"),
-        ),
-        migrations.AddConstraint(
-            model_name="apoyoallamado",
-            constraint=models.UniqueConstraint(fields=("llamado", "persona"), name="un_apoyo_a_llamado_por_persona"),
-        ),
-        migrations.AddConstraint(
-            model_name="presencia",
-            constraint=models.UniqueConstraint(fields=("lista", "integrante"), name="una_presencia_por_integrante"),
-        ),
-        migrations.AddConstraint(
-            model_name="procesodeseleccion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cierra__gt", models.F("abre"))), name="seleccion_cierra_despues_de_abrir"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidatura",
-            constraint=models.UniqueConstraint(fields=("proceso", "persona"), name="una_candidatura_por_persona"),
-        ),
-        migrations.AddConstraint(
-            model_name="reglasinternas",
-            constraint=models.UniqueConstraint(
-                fields=("secretariado", "version"), name="una_version_de_reglas_por_numero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reglasinternas",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "vigente")),
-                fields=("secretariado",),
-                name="unas_reglas_vigentes_por_secretariado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renglondeasistencia",
-            constraint=models.UniqueConstraint(fields=("lista", "sector", "sexo"), name="un_renglon_por_sector_y_sexo"),
-        ),
-        migrations.AddConstraint(
-            model_name="retirodeparte",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("terminado_en__isnull", True)),
-                fields=("parte",),
-                name="un_retiro_vigente_por_parte",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconstitucion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado__in", ["por_aceptar", "en_objecion"])),
-                fields=("retiro",),
-                name="una_reconstitucion_en_tramite_por_retiro",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sesion",
-            constraint=models.UniqueConstraint(fields=("ejercicio", "numero"), name="una_sesion_por_numero"),
-        ),
-        migrations.AddConstraint(
-            model_name="sesion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("inicia__gte", models.F("convocada_en"))), name="sesion_despues_de_su_convocatoria"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sesion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("termina__isnull", True), ("termina__gt", models.F("inicia")), _connector="OR"),
-                name="sesion_termina_despues_de_empezar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="puntodeagenda",
-            constraint=models.UniqueConstraint(fields=("sesion", "orden"), name="un_punto_por_lugar"),
-        ),
-        migrations.AddConstraint(
-            model_name="acuerdo",
-            constraint=models.UniqueConstraint(fields=("sesion", "numero"), name="un_acuerdo_por_numero"),
-        ),
-        migrations.AddConstraint(
-            model_name="acuerdo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("metodo", "mayoria"), _negated=True),
-                    models.Q(("justificacion", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="una_mayoria_se_justifica",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acuerdo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["aprobado", "firme"]), _negated=True),
-                    models.Q(("metodo", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="lo_aprobado_dice_como",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acuerdo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("usado_en__isnull", True), ("estado", "firme"), _connector="OR"),
-                name="solo_un_acuerdo_firme_se_usa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versiondeminuta",
-            constraint=models.UniqueConstraint(fields=("minuta", "numero"), name="una_version_de_minuta_por_numero"),
-        ),
-        migrations.AddConstraint(
-            model_name="versiondeminuta",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "publicada"), _negated=True),
-                fields=("minuta",),
-                name="una_version_de_minuta_en_trabajo",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmaciondeminuta",
-            constraint=models.UniqueConstraint(
-                fields=("version", "parte"), name="una_confirmacion_de_minuta_por_parte"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmaciondeminuta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmada_en__isnull", True), ("persona__isnull", True)),
-                    models.Q(("confirmada_en__isnull", False), ("persona__isnull", False)),
-                    _connector="OR",
-                ),
-                name="minuta_confirmada_por_alguien",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voto",
-            constraint=models.UniqueConstraint(fields=("acuerdo", "integrante"), name="un_voto_por_integrante"),
+        migrations.AddField(
+            model_name="ejercicio",
+            name="sin_quorum",
+            field=models.JSONField(blank=True, editable=False, null=True),
         ),
     ]

@@ -93,6 +93,14 @@ def por_confirmar(version: VersionDeMinuta) -> list[ConfirmacionDeMinuta]:
     return [fila for fila in version.confirmaciones.all() if fila.confirmada_en is None]
 
 
+def estuvo_como_participante(persona: Any, minuta: Minuta) -> bool:
+    """Whether participants confirm this minuta and `persona` was there for a parte."""
+    if not getattr(persona, "is_authenticated", False) or not persona.is_active:
+        return False
+    origen = origen_de(minuta)
+    return origen is not None and origen.de.de_participantes and origen.de.parte_de(origen.evento, persona) is not None
+
+
 def puede_leer_borrador(persona: Any, minuta: Minuta, origen: Origen | None) -> bool:
     """Coordination and who was there read what is not public yet."""
     if not getattr(persona, "is_authenticated", False):
@@ -115,8 +123,13 @@ def puede_confirmar_por(persona: Any, minuta: Minuta, origen: Origen | None) -> 
 
 
 def parte_que_atestigua(persona: Any, minuta: Minuta, origen: Origen) -> Any:
-    """The parte for which `persona` was there and still sits today; None for who is suspended or sits for another."""
+    """The parte for which `persona` was there and still sits today; None for who is suspended or sits for another.
+
+    Where participants confirm, having been there is enough.
+    """
     parte = origen.de.parte_de(origen.evento, persona)
+    if origen.de.de_participantes:
+        return parte
     if parte is None or all(i.asiento.parte_id != parte.pk for i in integrantes_de(persona, minuta.ejercicio)):
         return None
     return parte
