@@ -1,6 +1,6 @@
 """What a mesa refuses, named by the fact."""
 
-from comun.errors import Conflicto, ReglaIncumplida
+from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 
 
 class MesaRepetida(Conflicto):
@@ -51,3 +51,27 @@ class OrganizacionAjena(ReglaIncumplida):
             "Una mesa de demostración sólo lleva organizaciones inventadas, y una real, organizaciones reales.",
             campo="autoridades",
         )
+
+
+class MesaDetenida(ReglaIncumplida):
+    """A mesa that ended, was cancelled or is told by sources takes no acts."""
+
+    def __init__(self, estado: str) -> None:
+        super().__init__("mesa_detenida", f"Esta mesa ya no admite cambios: está {estado.lower()}.")
+
+
+class SalaCerrada(ReglaIncumplida):
+    def __init__(self) -> None:
+        super().__init__(
+            "sala_cerrada", "No hay ninguna reunión de esta mesa en curso: espera a que quien facilita la abra."
+        )
+
+
+class NoParticipas(SinPermiso):
+    def __init__(self, mensaje: str = "No estás en el registro de esta mesa: regístrate para participar.") -> None:
+        super().__init__("no_participas", mensaje)
+
+
+class NoHasLlegado(ReglaIncumplida):
+    def __init__(self) -> None:
+        super().__init__("no_has_llegado", "Registra tu llegada con el código que se muestra en la sala.")

@@ -7,6 +7,7 @@ from bitacora.commands import asentar
 from comun.comandos import ClaseDeActo, comando
 from comun.enums import Naturaleza
 from consultas.models import Tema
+from mesas.enums import EstadoDeMesa
 from mesas.models import Mesa
 from planes.commands.historico import exigir_historico
 from planes.models import Plan
@@ -29,7 +30,13 @@ def registrar_mesa_historica(
     exigir_historico(plan)
     exigir_fuentes(fuentes)
     mesa = Mesa.objects.create(
-        plan=plan, codigo=codigo, titulo=titulo, fecha=fecha, nota=nota, naturaleza=Naturaleza.HISTORICO
+        plan=plan,
+        codigo=codigo,
+        titulo=titulo,
+        fecha=fecha,
+        nota=nota,
+        naturaleza=Naturaleza.HISTORICO,
+        estado=EstadoDeMesa.SIN_ESTADO,
     )
     mesa.temas.set(temas)
     mesa.fuentes.set(fuentes)

@@ -12,6 +12,7 @@ from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from consultas.models import Tema
 from cuentas.models import Persona
+from mesas.commands.guardias import ETAPAS_DE_LA_MESA
 from mesas.errors import (
     FacilitacionConConflicto,
     MesaRepetida,
@@ -60,7 +61,7 @@ def crear_mesa(
     exigir_permiso(persona, "mesas.crear", plan)
     plan = Plan.objects.select_for_update(of=("self",)).select_related("ejercicio").get(pk=plan.pk)
     exigir_plan_en_marcha(plan)
-    titulo = normalizar(titulo)
+    titulo = " ".join(normalizar(titulo).split())
     if not titulo:
         raise ReglaIncumplida("mesa_sin_titulo", "Escribe el título de la mesa.", campo="titulo")
     exigir_creible(fecha, "fecha")
@@ -68,11 +69,9 @@ def crear_mesa(
         raise SinTemas
     if temas_del_plan(plan).filter(pk__in=[t.pk for t in temas]).count() != len({t.pk for t in temas}):
         raise TemaDeOtroPlan
-    es_demo = plan.naturaleza == Naturaleza.DEMOSTRACION
-    if any((o.naturaleza == Naturaleza.DEMOSTRACION) != es_demo for o in autoridades):
-        raise OrganizacionAjena
+    exigir_autoridades_propias(plan, autoridades)
     if facilitador is not None:
-        _exigir_facilitacion_imparcial(facilitador, plan, autoridades)
+        exigir_facilitacion_imparcial(facilitador, plan, autoridades)
     if Mesa.objects.filter(codigo=codigo).exists():
         raise MesaRepetida(codigo)
     mesa = Mesa.objects.create(
@@ -86,11 +85,12 @@ def crear_mesa(
         facilitador=facilitador,
         proposito=normalizar(proposito),
         diagnostico=normalizar(diagnostico),
+        diagnostico_en=reloj.ahora() if normalizar(diagnostico) else None,
         naturaleza=plan.naturaleza,
     )
     mesa.temas.set(temas)
     mesa.autoridades.set(autoridades)
-    evaluar_requisitos(plan=plan)
+    evaluar_requisitos(plan=plan, numeros=ETAPAS_DE_LA_MESA)
     asentar(
         cadena=plan.ejercicio.slug,
         verbo="mesas.mesa_creada",
@@ -111,7 +111,18 @@ def crear_mesa(
     return mesa
 
 
-def _exigir_facilitacion_imparcial(facilitador: Persona, plan: Plan, autoridades: Sequence[Organizacion]) -> None:
+def exigir_autoridades_propias(plan: Plan, autoridades: Sequence[Organizacion]) -> None:
+    """Nothing invented among what is real. Raises `OrganizacionAjena`."""
+    es_demo = plan.naturaleza == Naturaleza.DEMOSTRACION
+    if any((o.naturaleza == Naturaleza.DEMOSTRACION) != es_demo for o in autoridades):
+        raise OrganizacionAjena
+
+
+def exigir_facilitacion_imparcial(facilitador: Persona, plan: Plan, autoridades: Sequence[Organizacion]) -> None:
+    """Appointed to facilitate here, and enlace of none of the authorities (domain.md §1).
+
+    Raises `NoEsFacilitacion`, `FacilitacionConConflicto`.
+    """
     vigentes = Nombramiento.objects.vigentes(reloj.hoy()).de(facilitador)
     if not vigentes.filter(rol=Rol.FACILITACION, ejercicio=plan.ejercicio_id).exists():
         raise NoEsFacilitacion(facilitador.nombre_publico)

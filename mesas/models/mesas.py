@@ -1,10 +1,12 @@
-"""A workshop on one or more topics."""
+"""A workshop on one or more topics, and what its planning needs."""
 
 from django.conf import settings
 from django.db import models
 
+from comun import reloj
 from comun.modelos import ConNaturaleza
 from consultas.models import Tema
+from mesas.enums import EstadoDeMesa, MetodoDeDecision, PasoDePlaneacion
 from planes.models import Plan
 from secretariado.models import ConFuentes, Ejercicio, Organizacion
 
@@ -35,6 +37,15 @@ class Mesa(ConNaturaleza, ConFuentes):
     proposito = models.TextField("propósito", blank=True)
     diagnostico = models.TextField("diagnóstico", blank=True)
     nota = models.TextField(blank=True)
+    estado = models.CharField(max_length=12, choices=EstadoDeMesa.choices, default=EstadoDeMesa.PREPARACION)
+    motivo = models.TextField("motivo de la cancelación", blank=True)
+    metodologia = models.TextField("metodología", blank=True)
+    decision = models.CharField(
+        "cómo se decide", max_length=16, choices=MetodoDeDecision.choices, default=MetodoDeDecision.POR_ACORDAR
+    )
+    diagnostico_en = models.DateTimeField("diagnóstico publicado el", null=True, blank=True)
+    cupo = models.PositiveSmallIntegerField("lugares", null=True, blank=True)  # empty: as many as come
+    registro_cierra = models.DateTimeField("el registro cierra el", null=True, blank=True)
 
     class Meta:
         verbose_name = "mesa"
@@ -51,3 +62,21 @@ class Mesa(ConNaturaleza, ConFuentes):
     @property
     def ejercicio(self) -> Ejercicio:
         return self.plan.ejercicio
+
+
+class PasoHecho(models.Model):
+    """A step of the planning checklist that a person ticked, with what shows it."""
+
+    mesa = models.ForeignKey(Mesa, on_delete=models.PROTECT, related_name="pasos")
+    paso = models.CharField(max_length=20, choices=PasoDePlaneacion.choices)
+    nota = models.CharField(max_length=500, blank=True)
+    persona = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    hecho_en = models.DateTimeField(default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "paso de planeación"
+        verbose_name_plural = "pasos de planeación"
+        constraints = [models.UniqueConstraint(fields=["mesa", "paso"], name="un_paso_de_planeacion_por_mesa")]
+
+    def __str__(self) -> str:
+        return self.get_paso_display()
