@@ -5,6 +5,13 @@ from django.urls import reverse
 
 from comun.registro import Comprobacion, Veredicto
 from consultas.models import Tema
+from mesas import (
+    comprobaciones_de_arboles,
+    comprobaciones_de_elecciones,
+    comprobaciones_de_planeacion,
+    comprobaciones_de_reuniones,
+)
+from mesas.enums import EstadoDeMesa
 from mesas.models import Mesa
 from planes.models import Plan
 
@@ -14,10 +21,10 @@ def _lista(plan: Plan) -> str:
 
 
 def mesa_por_tema(plan: Plan) -> Veredicto:
-    """Every topic on the ballot has a mesa with date and facilitator."""
+    """Every topic on the ballot has a mesa, not cancelled, with date and facilitator."""
     lista_de_mesas = Mesa.objects.filter(
         plan=plan, temas=OuterRef("pk"), fecha__isnull=False, facilitador__isnull=False
-    )
+    ).exclude(estado=EstadoDeMesa.CANCELADA)
     temas = Tema.objects.filter(consulta__plan=plan, es_opcion=True).annotate(lista=Exists(lista_de_mesas))
     estados = list(temas.order_by("consulta", "orden", "pk").values_list("titulo", "lista"))
     if not estados:
@@ -35,8 +42,9 @@ def mesa_por_tema(plan: Plan) -> Veredicto:
 
 
 def diagnostico_por_mesa(plan: Plan) -> Veredicto:
-    """Every mesa has its diagnosis published."""
-    diagnosticos = list(Mesa.objects.filter(plan=plan).values_list("diagnostico", flat=True))
+    """Every mesa that was not cancelled has its diagnosis published."""
+    mesas = Mesa.objects.filter(plan=plan).exclude(estado=EstadoDeMesa.CANCELADA)
+    diagnosticos = list(mesas.values_list("diagnostico", flat=True))
     if not diagnosticos:
         return Veredicto(False, "Todavía no hay ninguna mesa.", _lista(plan))
     con = sum(bool(diagnostico) for diagnostico in diagnosticos)
@@ -48,4 +56,8 @@ def diagnostico_por_mesa(plan: Plan) -> Veredicto:
 COMPROBACIONES: list[Comprobacion] = [
     Comprobacion(4, "mesa-por-tema", "Cada tema tiene una mesa con fecha y facilitación", mesa_por_tema),
     Comprobacion(4, "diagnostico-por-mesa", "Cada mesa publicó su diagnóstico", diagnostico_por_mesa),
+    *comprobaciones_de_planeacion.COMPROBACIONES,
+    *comprobaciones_de_reuniones.COMPROBACIONES,
+    *comprobaciones_de_arboles.COMPROBACIONES,
+    *comprobaciones_de_elecciones.COMPROBACIONES,
 ]

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from comun import reloj
 from comun.vistas import FormularioDeActo
 from consultas.models import Tema
 from cuentas.models import Persona
+from mesas.enums import EstadoDeMesa
 from mesas.models.mesas import Modalidad
 from mesas.queries.mesas import personas_que_facilitan, temas_del_plan
 from planes.models import Plan
@@ -18,7 +20,7 @@ PARTES_DE_AUTORIDAD = ("gobierno", "organo_garante")
 
 
 class FiltroDeMesas(forms.Form):
-    """`?plan=&naturaleza=`"""
+    """`?plan=&naturaleza=&estado=&buscar=`"""
 
     plan = forms.SlugField(required=False)
     naturaleza = forms.ChoiceField(
@@ -30,6 +32,16 @@ class FiltroDeMesas(forms.Form):
             ("demostracion", "De demostración"),
         ],
     )
+    estado = forms.ChoiceField(required=False, choices=[("", "Cualquiera"), *EstadoDeMesa.choices])
+    buscar = forms.CharField(required=False, max_length=100)
+
+
+def autoridades_para(plan: Plan) -> QuerySet[Organizacion]:
+    """Organisations that may be a competent authority in a mesa of the plan: nothing invented among what is real."""
+    autoridades = Organizacion.objects.filter(sector__parte__in=PARTES_DE_AUTORIDAD).order_by("clave_de_orden", "pk")
+    if plan.es_demostracion:
+        return autoridades.filter(naturaleza="demostracion")
+    return autoridades.exclude(naturaleza="demostracion")
 
 
 class PersonaChoice(forms.ModelChoiceField):
@@ -80,17 +92,9 @@ class MesaForm(FormularioDeActo):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        autoridades = Organizacion.objects.filter(sector__parte__in=PARTES_DE_AUTORIDAD).order_by(
-            "clave_de_orden", "pk"
-        )
-        autoridades = (
-            autoridades.filter(naturaleza="demostracion")
-            if plan.es_demostracion
-            else autoridades.exclude(naturaleza="demostracion")
-        )
         self._ofrecer("temas", temas_del_plan(plan))
         self._ofrecer("facilitador", personas_que_facilitan(plan.ejercicio, reloj.hoy()))
-        self._ofrecer("autoridades", autoridades)
+        self._ofrecer("autoridades", autoridades_para(plan))
 
     def _ofrecer(self, campo: str, opciones: Any) -> None:
         hallado = self.fields[campo]

@@ -4,6 +4,7 @@ from typing import Any
 
 from comun.registro import Panel
 from consultas.models import Consulta, Tema
+from mesas import paneles_de_arboles, paneles_de_elecciones, paneles_de_planeacion, paneles_de_reuniones
 from mesas.queries.mesas import mesas_del_plan, mesas_publicas
 from planes.models import Plan
 
@@ -37,4 +38,8 @@ PANELES: list[Panel] = [
     Panel("consulta", "mesas", 50, de_la_consulta, PLANTILLA),
     Panel("tema", "mesas", 30, del_tema, PLANTILLA),
     Panel("gestion_plan", "mesas", 30, para_convocar, "mesas/_panel_gestion.html"),
+    *paneles_de_planeacion.PANELES,
+    *paneles_de_reuniones.PANELES,
+    *paneles_de_arboles.PANELES,
+    *paneles_de_elecciones.PANELES,
 ]

@@ -3,6 +3,12 @@
 from typing import Any
 
 from comun.registro import DatosPersonales
+from mesas import (
+    privacidad_de_arboles,
+    privacidad_de_elecciones,
+    privacidad_de_planeacion,
+    privacidad_de_reuniones,
+)
 from mesas.models import Mesa
 
 
@@ -17,4 +23,8 @@ def _queda_como_acto_publico(persona: Any) -> None:
 
 DATOS_PERSONALES: list[DatosPersonales] = [
     DatosPersonales("facilitacion", "Mesas que conduces", exportar_facilitacion, _queda_como_acto_publico),
+    *privacidad_de_planeacion.DATOS_PERSONALES,
+    *privacidad_de_reuniones.DATOS_PERSONALES,
+    *privacidad_de_arboles.DATOS_PERSONALES,
+    *privacidad_de_elecciones.DATOS_PERSONALES,
 ]

@@ -1,6 +1,7 @@
 """Mesas as the public reads them. Every mesa is public."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -8,10 +9,12 @@ from comun.textos import plegar
 from consultas.enums import EstadoConsulta
 from consultas.models import Tema
 from cuentas.models import Persona
+from mesas.enums import EstadoDeMesa
 from mesas.models import Mesa
 from planes.models import Plan
 from secretariado.enums import Rol
 from secretariado.models import Ejercicio, Organizacion
+from secretariado.queries.nombramientos import cargos_de
 
 
 def mesas_publicas() -> QuerySet[Mesa]:
@@ -24,11 +27,19 @@ def mesas_publicas() -> QuerySet[Mesa]:
     )
 
 
-def filtrar(mesas: QuerySet[Mesa], *, plan: str = "", naturaleza: str = "") -> QuerySet[Mesa]:
+def filtrar(
+    mesas: QuerySet[Mesa], *, plan: str = "", naturaleza: str = "", estado: str = "", buscar: str = ""
+) -> QuerySet[Mesa]:
+    """Two queries more when words are searched."""
     if plan:
         mesas = mesas.filter(plan__slug=plan)
     if naturaleza:
         mesas = mesas.filter(naturaleza=naturaleza)
+    if estado:
+        mesas = mesas.filter(estado=estado)
+    palabras = plegar(buscar).split()
+    if palabras:
+        mesas = mesas.filter(pk__in=[mesa.pk for mesa in mesas if _tiene(mesa, palabras)])
     return mesas
 
 
@@ -85,6 +96,15 @@ def personas_que_facilitan(ejercicio: Ejercicio, dia: dt.date) -> QuerySet[Perso
         .distinct()
         .order_by("nombre", "pk")
     )
+
+
+def tiene_mesas(persona: Any) -> bool:
+    """Whether this person leads, coordinates, convenes or joins a mesa that this portal runs. One query."""
+    if not getattr(persona, "is_authenticated", False):
+        return False
+    con_cargo = {c.ejercicio_id for c in cargos_de(persona) if c.rol in (Rol.COORDINACION, Rol.INTEGRANTE)}
+    suyas = Q(plan__ejercicio__in=con_cargo) | Q(facilitador=persona) | Q(registros__persona=persona)
+    return Mesa.objects.filter(suyas).exclude(estado=EstadoDeMesa.SIN_ESTADO).exists()
 
 
 def codigo_siguiente(plan: Plan) -> str:
