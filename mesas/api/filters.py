@@ -10,4 +10,4 @@ class MesaFilter(django_filters.FilterSet):
 
     class Meta:
         model = Mesa
-        fields = ["plan", "naturaleza", "fecha"]
+        fields = ["plan", "naturaleza", "estado", "fecha"]

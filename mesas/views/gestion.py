@@ -2,14 +2,41 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.urls import reverse
 
-from comun.vistas import Acto
+from comun.vistas import Acto, Pagina
 from mesas import commands
 from mesas.forms import MesaForm
-from mesas.queries.mesas import codigo_siguiente
+from mesas.models import Mesa
+from mesas.queries.mesas import codigo_siguiente, mesa_publica
 from planes.views.gestion import persona_de
 from planes.views.publicas import DePlan
+
+
+class DeMesa:
+    """What every page of one mesa fetches first: `self.mesa`, and the mesa as what the permission is asked about."""
+
+    kwargs: dict[str, Any]
+
+    def preparar(self) -> None:
+        mesa = mesa_publica(self.kwargs["codigo"])
+        if mesa is None:
+            raise Http404("No hay ninguna mesa con esa dirección.")
+        self.mesa = mesa
+
+    def objeto_de_permiso(self) -> Mesa:
+        return self.mesa
+
+
+class GestionDeMesa(DeMesa, Pagina):
+    """Where who leads a mesa plans it and runs it. Each room adds its piece (slot `gestion_mesa`)."""
+
+    permiso = "mesas.conducir"
+    template_name = "mesas/mesa_gestion.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(mesa=self.mesa, plan=self.mesa.plan, **kwargs)
 
 
 class CrearMesa(DePlan, Acto):
