@@ -15,12 +15,10 @@ from compromisos.models import Compromiso
 from comun import reloj
 from comun.enums import Naturaleza
 from consultas.commands import (
-    apoyar_propuesta,
     crear_consulta,
     crear_tema,
     depositar_boleta,
     publicar_consulta,
-    publicar_propuesta,
 )
 from consultas.enums import Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
 from consultas.models import Consulta, Tema
@@ -29,9 +27,11 @@ from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
 from gobabierto.siembra import textos_de_demostracion as textos
 from gobabierto.siembra.materiales_de_demostracion import Materiales
+from gobabierto.siembra.mesas_de_demostracion import Mesas
+from gobabierto.siembra.participacion_de_demostracion import Participacion
 from gobabierto.siembra.sesiones_de_demostracion import Sesiones
-from mesas.commands import crear_mesa
-from mesas.models.mesas import Modalidad
+from gobabierto.siembra.textos_de_consultas import PREGUNTAS
+from gobabierto.siembra.votaciones_de_demostracion import GRUPOS, PUNTOS, TRAMITES, Votaciones
 from planes.commands import crear_plan, evaluar_requisitos, iniciar_etapa, programar_etapa, registrar_evidencia
 from planes.models import Plan
 from secretariado.commands import (
@@ -51,7 +51,8 @@ CONSULTA = "demostracion-1-consulta"
 DIAS_MINIMOS = 7
 DIAS_DE_PRORROGA = 30
 HORA_DE_CIERRE = 18  # an hour that people read without doubting which day it belongs to
-VECINOS = 14
+VECINOS = 60
+VECINOS_QUE_VOTARON = 40
 ACTO = "Acta de instalación de demostración: documento inventado para probar el portal."
 Avisar = Callable[[str], None]
 
@@ -89,32 +90,50 @@ class Demostracion:
             plan = self._planear(ejercicio)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
+        votaciones = Votaciones(plan, self.personas, VECINOS, self.dia)
+        votaciones.preparar(-45)
+        participacion = Participacion(consulta, self.personas, VECINOS, self.dia)
         materiales = Materiales(
             plan, self.personas, self.dia, [Rol.INTEGRANTE, "integrante_garante", "integrante_sociedad"]
         )
         materiales.documentos(-44)
         sesiones.cumplir_encargo(-42)
         sesiones.sumarse(plan, -41)
+        votaciones.imprimir(-41)
         with reloj.fijar(self.dia(-40)):
             compromiso = self._comprometer(plan)
         sesiones.convocar("sin_quorum", -39, para=-33)
+        votaciones.votar(-38)
         materiales.respuestas(-36)
+        mesas = Mesas(plan, consulta, self.personas, self.organizaciones, self.dia)
+        mesas.preparar(-36)
         sesiones.sin_quorum()
         primero, segundo, tercero = textos.AVANCES
         self._avanzar(compromiso, *primero)
         materiales.llamado(-29, ejercicio, [self.personas[f"vecindad-{n}"] for n in range(1, 13)])
-        self._proponer(consulta)
+        participacion.imprimir(-29)
+        participacion.proponer(-29)
         sesiones.convocar("segunda", -28, para=-22)
+        mesas.causas(-28)
+        votaciones.escrutar(TRAMITES, -27)
+        votaciones.capturar(-25)
+        votaciones.escrutar(PUNTOS, -25 + 1)
+        votaciones.auditar(-23)
         sesiones.por_mayoria()
+        votaciones.informar(-20)
+        mesas.soluciones(-18)
         self._avanzar(compromiso, *segundo)
         materiales.charla(-21, para=-15)
         sesiones.convocar("dispensa", -14, para=-8)
+        participacion.capturar(-14)
+        participacion.encuestar(-14)
+        participacion.conversar(-13)
+        participacion.sistematizar(-11)
         sesiones.dispensar(plan, "difusion-previa")
         materiales.estandares(-7)
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
-        with reloj.fijar(self.dia(-3)):
-            self._reunir(plan, consulta)
+        mesas.dejar_abierta(-9)
         self._avanzar(compromiso, *tercero)
         sesiones.convocar("por_venir", -1, para=6)
         materiales.presentacion(-1, para=20)
@@ -190,10 +209,15 @@ class Demostracion:
                 organizacion=organizacion,
                 acto=ACTO,
             )
-        for rol in (Rol.FACILITACION, Rol.CAPTURA):
+        for clave, rol in (
+            (Rol.FACILITACION, Rol.FACILITACION),
+            (Rol.CAPTURA, Rol.CAPTURA),
+            ("captura_2", Rol.CAPTURA),
+            ("captura_3", Rol.CAPTURA),
+        ):
             nombrar(
                 persona=self.persona(Rol.COORDINACION),
-                nombrada=self.persona(rol),
+                nombrada=self.persona(clave),
                 rol=rol,
                 ejercicio=ejercicio,
                 acto="Oficio de la coordinación de demostración.",
@@ -309,6 +333,7 @@ class Demostracion:
             max_por_boleta=4,
             max_por_eje=2,
             edad_minima=0,
+            idiomas="es,nah,yua,tzo,en",
             fases={
                 Fase.INFORMACION: (self.dia(-44, 0), self.dia(-30, 0)),
                 # In the demo propuestas stay open beside the vote, so that both can be tried on any day.
@@ -319,7 +344,9 @@ class Demostracion:
             canales=[
                 (TipoDeCanal.WEB, "Propón, apoya y vota aquí mismo, con un correo."),
                 (TipoDeCanal.BUZON, "Buzón de papel en la biblioteca de Villa Ensayo (inventada)."),
+                (TipoDeCanal.ENCUESTA, "Cuatro preguntas para contestar aquí en dos minutos."),
             ],
+            preguntas=PREGUNTAS,
         )
         ejes = {eje.numero: eje for eje in consulta.ejes.all()}
         for numero, codigo, titulo, problematica in textos.TEMAS:
@@ -333,53 +360,17 @@ class Demostracion:
             )
         return publicar_consulta(persona=coordinacion, consulta=consulta)
 
-    def _proponer(self, consulta: Consulta) -> None:
-        ejes = {eje.numero: eje for eje in consulta.ejes.all()}
-        for lugar, (numero, titulo, problema, municipio) in enumerate(textos.PROPUESTAS):
-            with reloj.fijar(self.dia(-29 + lugar, 9 + lugar % 8)):
-                propuesta = publicar_propuesta(
-                    persona=self.personas[f"vecindad-{lugar % VECINOS + 1}"],
-                    consulta=consulta,
-                    eje=ejes[numero],
-                    titulo=titulo,
-                    problema=problema,
-                    entidad="",
-                    municipio=municipio,
-                    llave_de_acto=uuid.uuid4(),
-                )
-                # An uneven but fixed spread of supports: a list in which everything ties teaches nothing.
-                for otro in range((lugar * 7 + 3) % 9):
-                    quien = (lugar + otro + 1) % VECINOS + 1
-                    if quien != lugar % VECINOS + 1:
-                        apoyar_propuesta(persona=self.personas[f"vecindad-{quien}"], propuesta=propuesta)
-
     def _votar(self, consulta: Consulta) -> None:
         codigos = [codigo for _, codigo, _, _ in textos.TEMAS]
-        for numero in range(1, VECINOS - 1):
+        for numero in range(1, VECINOS_QUE_VOTARON + 1):
             primero = codigos[numero % len(codigos)]
             segundo = codigos[(numero * 3 + 1) % len(codigos)]
             depositar_boleta(
                 persona=self.personas[f"vecindad-{numero}"],
                 consulta=consulta,
                 temas=sorted({primero, segundo}),
+                grupos=GRUPOS[numero % len(GRUPOS)],
             )
-
-    def _reunir(self, plan: Plan, consulta: Consulta) -> None:
-        crear_mesa(
-            persona=self.persona(Rol.COORDINACION),
-            plan=plan,
-            codigo="demostracion-1-mesa-1",
-            titulo="Mesa de agua: por qué se va y quién la arregla",
-            temas=list(consulta.temas.filter(codigo="1-1")),
-            fecha=(self.medianoche + dt.timedelta(days=12)).date(),
-            hora=dt.time(17, 0),
-            lugar="Biblioteca de Villa Ensayo (inventada)",
-            modalidad=Modalidad.MIXTA,
-            facilitador=self.persona(Rol.FACILITACION),
-            autoridades=[self.organizaciones["agua"]],
-            proposito="Encontrar entre todas las partes por qué falta el agua y qué causa conviene atacar primero.",
-            diagnostico="Diagnóstico inventado: tres de cada diez litros se pierden en fugas de la red.",
-        )
 
     def _comprometer(self, plan: Plan) -> Compromiso:
         """Writes the commitments down and returns the first, which the demo's enlace reports on."""
