@@ -19,6 +19,8 @@ PROBLEMA: dict[str, Any] = {
     "required": ["type", "title", "status", "detail", "codigo"],
 }
 DE_LECTURA = (404, 406, 429)
+# An extension that the few reads that are not public carry: `extend_schema(extensions={LECTURA_CON_PERMISO: True})`.
+LECTURA_CON_PERMISO = "x-lectura-con-permiso"
 DE_ACTO = (400, 403, 404, 406, 409, 415, 422, 429)
 
 
@@ -30,6 +32,8 @@ def declarar_problemas(result: dict[str, Any], generator: Any, request: Any, pub
             estados = set(DE_LECTURA if metodo == "get" else DE_ACTO)
             if any(parametro["in"] == "query" for parametro in operacion.get("parameters", ())):
                 estados.add(422)
+            if LECTURA_CON_PERMISO in operacion:
+                estados.add(403)
             for estado in sorted(estados):
                 operacion["responses"].setdefault(
                     str(estado),

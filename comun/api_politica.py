@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 
+from comun.conexion import direccion_de
 from comun.errors import ErrorDeDominio
 from comun.paginacion import Paginador
 from comun.problemas import DETALLES, TIPO_DE_PROBLEMA, cuerpo_de_problema
@@ -67,6 +68,9 @@ class SinEscribirAlLeer:
 
 class LimitePorDireccion(SinEscribirAlLeer, AnonRateThrottle):
     scope = "direccion"
+
+    def get_ident(self, request: Request) -> str:
+        return direccion_de(request)
 
 
 class LimitePorPersona(SinEscribirAlLeer, UserRateThrottle):

@@ -99,3 +99,8 @@ def exige(tabla: str, nombre: str, cuando: str, existe: str, mensaje: str) -> An
         sqlite_atras=[f"DROP TRIGGER {nombre}_{acto}" for acto in ("insert", "update")],
         postgres_atras=[f"DROP TRIGGER {nombre} ON {tabla}", f"DROP FUNCTION {nombre}()"],
     )
+
+
+def al_reves(operacion: Any) -> Any:
+    """The operation that takes away what `operacion` puts: before altering a table that SQLite would remake."""
+    return migrations.RunPython(operacion.reverse_code, operacion.code)

@@ -141,6 +141,84 @@ class Pendiente:
 
 
 @dataclass(frozen=True)
+class SujetoDeForo:
+    """A thing that people comment on, as its app tells it to `conversacion`.
+
+    `objeto` has `.ejercicio`: permissions are asked about it. `aviso` says in Spanish why nobody may comment now.
+    """
+
+    asunto: str  # "propuesta:P-7K3M9Q"
+    titulo: str
+    direccion: str
+    cadena: str  # slug of its ejercicio
+    abierto: bool
+    objeto: Any
+    aviso: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Foro:
+    """A kind of thing with a conversation. `foros.py`, list `FOROS`. `leer(codigo)` gives it when it is public."""
+
+    tipo: str
+    leer: Callable[[str], SujetoDeForo | None]
+
+
+@dataclass(frozen=True)
+class LoModerado:
+    """A content that may be hidden, as its app tells it to `conversacion`.
+
+    `texto` is all that it says; `autor` the person who wrote it, or None; `retirado`: its text is no longer shown.
+    """
+
+    asunto: str
+    titulo: str
+    extracto: str
+    direccion: str
+    cadena: str
+    autor_id: int | None
+    oculto: bool
+    objeto: Any
+    texto: str = ""
+    autor: Any = None
+    retirado: bool = False
+
+
+@dataclass(frozen=True)
+class Moderable:
+    """A kind of content that moderation may hide. `moderables.py`, list `MODERABLES`.
+
+    `leer(codigos)` gives those that anybody may have read, hidden ones too, in a fixed number of queries.
+    `ocultar(codigo)` and `restaurar(codigo, previo)` write inside the command that calls them, and ask nothing; the
+    first answers the state that the content had, which the second gets back.
+    """
+
+    tipo: str
+    leer: Callable[[list[str]], list[LoModerado]]
+    ocultar: Callable[[str], str]
+    restaurar: Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Autoridad:
+    """Who holds office in an ejercicio, told to apps below `secretariado`. `autoridad.py`, list `AUTORIDADES`.
+
+    `coordina(persona, cadena)`; `partes_de(persona, cadena)`: claves of the partes where the person is a member in
+    functions today; `coordinaciones(cadena)` and `integrantes(cadena)`: active people, to be written to.
+    `partes_ligadas(persona, cadena)`: those, and the ones of every organisation the person has an appointment of there.
+    `ejercicio(cadena)`: the thing itself (`slug`, `nombre`, `naturaleza`), or None.
+    """
+
+    coordina: Callable[[Any, str], bool]
+    partes_de: Callable[[Any, str], frozenset[str]]
+    coordinaciones: Callable[[str], list[Any]]
+    integrantes: Callable[[str], list[Any]]
+    partes_ligadas: Callable[[Any, str], frozenset[str]]
+    ejercicio: Callable[[str], Any]
+
+
+@dataclass(frozen=True)
 class CitaPublica:
     """A meeting that anyone may put in their calendar. `agenda.py`, list of callables
     `AGENDA(desde, hasta) -> list[CitaPublica]`, instants, `hasta` excluded.

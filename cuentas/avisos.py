@@ -34,9 +34,25 @@ PUNTOS: dict[str, AvisoCorto] = {
         limite="Se publica el número, nunca quién apoyó.",
     ),
     "voto": AvisoCorto(
-        datos="Que participaste, con el día y sin la hora. Tu boleta se guarda aparte, sin nombre, correo ni fecha.",
+        datos="Que participaste, con el día y sin la hora. Tu boleta se guarda aparte, sin nombre, correo ni fecha. Si "
+        "contestas las preguntas opcionales (sexo, edad, pertenencia, discapacidad), cada respuesta va suelta.",
         fines="Que cada persona vote una sola vez y que cualquiera pueda rehacer la cuenta.",
         limite="Nada une tu boleta con tu cuenta: ni siquiera el portal puede saber cómo votaste.",
+    ),
+    "curp": AvisoCorto(
+        datos="Tu CURP se lee y no se guarda: queda una huella hecha con una llave que se destruye al cierre.",
+        fines="Que cada CURP vote una sola vez y revisar la edad mínima, si la hay.",
+        limite="No se coteja con ningún registro, no se publica y nadie la ve, tampoco la coordinación.",
+    ),
+    "encuesta": AvisoCorto(
+        datos="Que contestaste, con una huella de tu correo. Tus respuestas se guardan aparte, sin nombre, correo ni fecha.",
+        fines="Que cada persona conteste una sola vez y publicar cuántas eligieron cada respuesta.",
+        limite="Las cuentas de menos de cinco no se publican solas. En las respuestas abiertas no escribas datos de nadie.",
+    ),
+    "lista_de_firmas": AvisoCorto(
+        datos="La CURP o el código de cada renglón se lee y no se guarda: queda una huella, que se borra al cerrar el lote.",
+        fines="Que nadie participe dos veces, en papel y en el portal.",
+        limite="No se une con ninguna boleta: en la lista nunca hay folios. La hoja firmada no se publica.",
     ),
     "reporte": AvisoCorto(
         datos="Tu nombre, tu cargo u organización y lo que reportas.",
@@ -67,5 +83,15 @@ PUNTOS: dict[str, AvisoCorto] = {
         datos="Lo que cuentas de ti, tu organización si la dices y tu nombre público.",
         fines="Que tu parte elija y que cualquiera sepa entre quiénes eligió.",
         limite="Es pública. Puedes retirarla antes del resultado; no escribas datos de contacto.",
+    ),
+    "comentario": AvisoCorto(
+        datos="El texto de tu comentario y tu nombre público o seudónimo.",
+        fines="Publicarlo en la conversación y que se pueda responder.",
+        limite="No escribas datos personales tuyos ni de otras personas: el texto es público.",
+    ),
+    "reporte_de_contenido": AvisoCorto(
+        datos="Qué contenido reportas, por qué y desde qué cuenta.",
+        fines="Que la coordinación lo revise y no se cuente dos veces.",
+        limite="Nadie sabrá que fuiste tú: ni quien lo escribió ni quien lo lea.",
     ),
 }

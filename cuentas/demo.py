@@ -50,6 +50,10 @@ CUENTAS: tuple[CuentaDeDemo, ...] = (
     ),
     CuentaDeDemo("facilitacion@demo.example", "Fabián Demo", "facilitacion", "Facilitación de mesas"),
     CuentaDeDemo("captura@demo.example", "Carmen Demo", "captura", "Captura de papel: boletas y propuestas"),
+    CuentaDeDemo(
+        "captura2@demo.example", "Camilo Demo", "captura_2", "Segunda captura: lee lo mismo sin ver la primera"
+    ),
+    CuentaDeDemo("captura3@demo.example", "Cristina Demo", "captura_3", "Tercera captura: resuelve lo que difiere"),
     CuentaDeDemo("evaluacion@demo.example", "Eva Demo", "evaluacion", "Evaluación de planes y compromisos"),
     CuentaDeDemo(
         "administracion@demo.example",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("cuentas.urls")),
     path("", include("archivos.urls")),
     path("", include("avisos.urls")),
+    path("", include("conversacion.urls")),
     path("", include("secretariado.urls")),
     path("", include("planes.urls")),
     path("", include("consultas.urls")),

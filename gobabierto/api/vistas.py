@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from comun.api_esquema import LECTURA_CON_PERMISO
 from comun.registro import descubrir
 from comun.vistas import PUBLICO, Pagina
 
@@ -82,8 +83,11 @@ def _operacion(documento: dict[str, Any], direccion: str, metodo: str, hecho: di
     return {
         "direccion": direccion,
         "metodo": metodo.upper(),
-        # Only a plain collection opens in the browser as it is; the rest needs a key, a filter or a body.
-        "enlace": metodo == "get" and "{" not in direccion and not _pide_filtro(hecho),
+        # Only a plain public collection opens in the browser as it is; the rest needs a key, an office, a filter or a body.
+        "enlace": metodo == "get"
+        and "{" not in direccion
+        and LECTURA_CON_PERMISO not in hecho
+        and not _pide_filtro(hecho),
         "descripcion": hecho.get("description", ""),
         "parametros": [
             {

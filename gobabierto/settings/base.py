@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cuentas",
     "archivos",
     "avisos",
+    "conversacion",
     "secretariado",
     "planes",
     "consultas",
@@ -145,6 +146,10 @@ CELERY_BEAT_SCHEDULE = {
     "podar-correo": {"task": "avisos.tasks.podar_textos_enviados", "schedule": 24 * 3600.0},
     "borrar-sesiones-vencidas": {"task": "cuentas.tasks.borrar_sesiones_vencidas", "schedule": 24 * 3600.0},
     "quitar-archivos-huerfanos": {"task": "archivos.tasks.quitar_archivos_huerfanos", "schedule": 24 * 3600.0},
+    "cerrar-urnas": {"task": "consultas.tasks.cerrar_urnas", "schedule": 24 * 3600.0},
+    "tomar-espejos": {"task": "consultas.tasks.tomar_espejos", "schedule": 24 * 3600.0},
+    "barajar-urnas": {"task": "consultas.tasks.barajar_urnas", "schedule": 24 * 3600.0},
+    "devolver-apelaciones": {"task": "conversacion.tasks.devolver_apelaciones_vencidas", "schedule": 3600.0},
     "revisar-quorums": {"task": "secretariado.tasks.revisar_quorums", "schedule": 24 * 3600.0},
 }
 
@@ -264,6 +269,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "gobabierto.errores.csrf"
 # Keys the roll of a consulta is derived from (domain.md §4); never stored in the database.
 PADRON_LLAVE = entorno.texto("PADRON_LLAVE", "")
+# One key file a consulta (consultas/llaves.py): the same folder for every process, outside the database's backups.
+LLAVES_DIR = entorno.texto("LLAVES_DIR", str(VAR / "llaves"))
 
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -309,6 +316,19 @@ SPECTACULAR_SETTINGS = {
         "TipoDeCanal": "consultas.enums.TipoDeCanal",
         "MetodoDeConsulta": "consultas.enums.Metodo",
         "ReglaDeParticipacion": "consultas.enums.ReglaDeParticipacion",
+        "TipoDePregunta": "consultas.enums.TipoDePregunta",
+        "TipoDeRespuesta": "consultas.enums.TipoDeRespuesta",
+        "TipoDeLote": "consultas.enums.TipoDeLote",
+        "EstadoDeLote": "consultas.enums.EstadoDeLote",
+        "LecturaDeFolio": "consultas.enums.LecturaDeFolio",
+        "EstadoDeComentario": "conversacion.enums.EstadoDeComentario",
+        "EstadoDeModeracion": "conversacion.enums.EstadoDeModeracion",
+        "CausaDeModeracion": "conversacion.enums.CausaDeModeracion",
+        "ClaseDeReunion": "mesas.enums.ClaseDeReunion",
+        "ClaseDeArbol": "mesas.enums.ClaseDeArbol",
+        "ViaDePresencia": "secretariado.enums.ViaDePresencia",
+        "ViaDeEleccion": "mesas.enums.ViaDeEleccion",
+        "ViaDeLlegada": "mesas.enums.ViaDeLlegada",
         "EstadoDeCompromiso": "compromisos.enums.EstadoCompromiso",
         "TipoDeCompromiso": "compromisos.enums.TipoDeCompromiso",
         "EstadoDeAvance": "compromisos.enums.EstadoAvance",
