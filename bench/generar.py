@@ -8,6 +8,7 @@ gives the same rows. It writes tables directly: it is a bench, not a person.
 import argparse
 import datetime as dt
 import hashlib
+import os
 import random
 import sys
 import time
@@ -24,7 +25,7 @@ PROPUESTAS = 10_500
 APOYOS = 160_000
 BOLETAS = 50_000
 COMPROMISOS = 300
-PERSONAS = 4_000
+PERSONAS = 7_000
 CRECIMIENTO = (1_000, 100_000)
 LOTE = 5_000
 
@@ -95,6 +96,7 @@ def generar(decir: Callable[[str], None]) -> None:
         personas = _personas(decir)
         _coordinacion(plan, personas[0])
         _consulta_con_propuestas(plan, "bench-consulta", PROPUESTAS, APOYOS, personas, azar, decir)
+        _indice("bench-consulta", decir)
         for cuantas in CRECIMIENTO:
             _consulta_con_propuestas(plan, f"bench-{cuantas}", cuantas, 0, personas, azar, decir)
         _boletas(plan, azar, decir)
@@ -241,7 +243,8 @@ def _consulta_con_propuestas(
                 titulo=titulo,
                 problema=problema,
                 entidad=azar.choice(ENTIDADES).clave,
-                municipio="Centro",
+                municipio=(municipio := f"Municipio {n % 25 + 1}"),
+                municipio_plegado=plegar(municipio),
                 estado=EstadoPropuesta.PUBLICADA,
                 apoyos=recibidos[n],
                 creada_en=cuando,
@@ -269,6 +272,14 @@ def _consulta_con_propuestas(
                 yield Apoyo(propuesta_id=pk, persona=persona, identidad=identidad, version=1)
 
     decir(f"{slug}: {total} propuestas, {lotes(todos(), Apoyo.objects.bulk_create)} apoyos")
+
+
+def _indice(slug: str, decir: Callable[[str], None]) -> None:
+    """What finds similar ones, by the same command that a portal uses."""
+    from consultas.commands import reindexar
+    from consultas.models import Consulta
+
+    decir(f"{slug}: {reindexar(consulta=Consulta.objects.get(slug=slug))} en el índice de parecidas")
 
 
 def _boletas(plan: Any, azar: random.Random, decir: Callable[[str], None]) -> None:
@@ -359,6 +370,7 @@ def _compromisos(
 
 def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gobabierto.settings.dev")
     django.setup()
     from secretariado.models import Ejercicio
 
