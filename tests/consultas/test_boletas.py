@@ -14,7 +14,7 @@ from comun import reloj
 from comun.enums import Naturaleza
 from comun.errors import Conflicto, ErrorDeDominio, ReglaIncumplida, SinPermiso
 from consultas.commands.boletas import codigo_nuevo, depositar_boleta
-from consultas.enums import EstadoConsulta, Fase, Metodo, ReglaDeParticipacion
+from consultas.enums import EstadoConsulta, Fase
 from consultas.escrutinio import sello_de
 from consultas.identidad import identidad_de_correo
 from consultas.models import Boleta, FaseDeConsulta, InscripcionEnPadron
@@ -157,8 +157,11 @@ def test_reemplazar_boleta_obedece_las_mismas_fechas(consulta, persona, momento)
         ({"estado": EstadoConsulta.VOTACION_TERMINADA}, "consulta_cerrada", Conflicto),
         ({"estado": EstadoConsulta.ESCRUTADA}, "consulta_cerrada", Conflicto),
         ({"votacion_terminada_en": DURANTE - SEGUNDO}, "consulta_cerrada", Conflicto),
-        ({"metodo": Metodo.PUNTOS}, "metodo_no_disponible", ReglaIncumplida),
-        ({"regla": ReglaDeParticipacion.CURP}, "regla_no_disponible", ReglaIncumplida),
+        (
+            {"pausada_desde": INICIO, "pausada_hasta": FIN, "motivo_de_pausa": "Veda."},
+            "consulta_en_pausa",
+            ReglaIncumplida,
+        ),
     ],
 )
 def test_depositar_boleta_en_una_consulta_que_no_la_recibe(consulta, persona, cambio, codigo, error):
@@ -276,8 +279,8 @@ def test_ninguna_fila_de_ninguna_tabla_une_persona_y_boleta(consulta, persona):
 
 
 def test_la_boleta_no_tiene_hora_ni_autor():
-    assert {c.name for c in Boleta._meta.get_fields()} == {"id", "consulta", "sello", "contenido"}
-    assert {c.name for c in InscripcionEnPadron._meta.get_fields()} == {"id", "consulta", "identidad", "dia"}
+    assert {c.name for c in Boleta._meta.get_fields()} == {"id", "consulta", "sello", "contenido", "sexo"}
+    assert {c.name for c in InscripcionEnPadron._meta.get_fields()} == {"id", "consulta", "identidad", "dia", "via"}
 
 
 def test_depositar_boleta_no_deja_nada_en_los_registros(consulta, persona, caplog):
@@ -316,15 +319,15 @@ def test_identidad_de_correo_sin_correo(correo):
 
 
 # --- cost -------------------------------------------------------------------------------------------------------------
-def test_depositar_boleta_cinco_consultas_sql(consulta, persona):
-    """lock, phases, options, roll, ballot: five, inside the two of the savepoint; whatever is already there."""
+def test_depositar_boleta_cuatro_consultas_sql(consulta, persona):
+    """lock, phase with options, roll, ballot: four, inside the two of the savepoint; whatever is already there."""
     for vez in range(2):
         for _ in range(3 * vez):
             depositar(PersonaFactory(), consulta, "t1a")
         quien = PersonaFactory()
         with CaptureQueriesContext(connection) as contadas:
             depositar(quien, consulta, "t1a")
-        assert len(contadas) == 7, [q["sql"] for q in contadas]
+        assert len(contadas) == 6, [q["sql"] for q in contadas]
 
 
 def test_depositar_boleta_lee_el_reloj_despues_del_candado(consulta, persona, monkeypatch):

@@ -82,8 +82,8 @@ AHORA = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
     [
         ({"titulo": "Corto"}, "titulo_corto"),
         ({"slug": "Con Espacio"}, "slug_invalido"),
-        ({"metodo": "puntos"}, "metodo_no_disponible"),
-        ({"regla": "curp"}, "regla_no_disponible"),
+        ({"metodo": "sorteo"}, "metodo_desconocido"),
+        ({"regla": "ine"}, "regla_desconocida"),
         ({"max_por_eje": 6}, "limite_invalido"),
         ({"max_por_boleta": 0}, "limite_invalido"),
         ({"edad_minima": 200}, "edad_invalida"),

@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultas import escrutinio
-from consultas.escrutinio import ContenidoInvalido, Paso, archivo, contar, prueba_de_inclusion, raiz_de_merkle
+from consultas.escrutinio import (
+    ContenidoInvalido,
+    Cuenta,
+    Paso,
+    archivo,
+    contar,
+    prueba_de_inclusion,
+    raiz_de_merkle,
+)
 from consultas.tejido import tejido
+from consultas.votos import ReglasDeBoleta
 
 SELLOS = st.lists(st.binary(min_size=32, max_size=32).map(bytes.hex), max_size=40)
 CODIGO = "0123-4567-89AB-CDEF-GHJK"
@@ -104,21 +113,66 @@ def test_huella_de_archivo_es_la_de_sha256sum():
     )
 
 
+def reglas(metodo="apoyos", temas=("t1", "t2", "t3")):
+    eje_de = {tema: numero for numero, tema in enumerate(temas)}
+    return ReglasDeBoleta(metodo, eje_de, 3, 2, 10, 6)
+
+
 def test_contar_incluye_lo_que_nadie_voto():
-    assert contar(["t1,t2", "t2", "t1,t2"], ["t1", "t2", "t3"]) == {"t1": 2, "t2": 3, "t3": 0}
-    assert contar([], ["t1"]) == {"t1": 0}
+    cuentas = contar(["t1,t2", "t2", "t1,t2"], reglas())
+    assert cuentas == {"t1": Cuenta(2, 2), "t2": Cuenta(3, 3), "t3": Cuenta(0, 0)}
+    assert contar([], reglas(temas=["t1"])) == {"t1": Cuenta(0, 0)}
 
 
-@pytest.mark.parametrize("contenido", ["", "t2,t1", "t1,t1", "t9", "t1,", "t1 ,t2"])
+def test_contar_puntos_suma_puntos_y_boletas():
+    cuentas = contar(["t1:6,t2:4", "t2:1", "t2:1"], reglas("puntos"))
+    assert cuentas == {"t1": Cuenta(6, 1), "t2": Cuenta(6, 3), "t3": Cuenta(0, 0)}
+
+
+@pytest.mark.parametrize("contenido", ["", "t2,t1", "t1,t1", "t9", "t1,", "t1 ,t2", "t1:1", "t1,t2,t3,t4"])
 def test_contar_contenido_imposible(contenido):
     with pytest.raises(ContenidoInvalido):
-        contar(["t1", contenido], ["t1", "t2"])
+        contar(["t1", contenido], reglas(temas=["t1", "t2", "t3"]))
+
+
+@pytest.mark.parametrize("contenido", ["t1:7", "t1:6,t2:5", "t1:0", "t1:-1", "t1:x", "t2:1,t1:1", "t1:1,t1:1", "t1:01"])
+def test_contar_puntos_imposibles(contenido):
+    with pytest.raises(ContenidoInvalido):
+        contar(["t1:1", contenido], reglas("puntos"))
 
 
 @given(st.lists(st.sets(st.sampled_from(["t1", "t2", "t3"]), min_size=1), max_size=30))
 def test_contar_suma_lo_marcado(boletas):
-    votos = contar([",".join(sorted(b)) for b in boletas], ["t1", "t2", "t3"])
-    assert votos == {t: sum(t in b for b in boletas) for t in ("t1", "t2", "t3")}
+    cuentas = contar([",".join(sorted(b)) for b in boletas], reglas())
+    assert cuentas == {t: Cuenta(*[sum(t in b for b in boletas)] * 2) for t in ("t1", "t2", "t3")}
+
+
+# --- folios, pairs, sample --------------------------------------------------------------------------------------------
+def test_raiz_de_folios_es_la_de_sus_huellas():
+    folios = ["B-7K3M9Q", "B-0A0A0A"]
+    hojas = [h(folio.encode()).hex() for folio in folios]
+    assert escrutinio.raiz_de_folios(folios) == por_definicion([bytes.fromhex(x) for x in sorted(hojas)]).hex()
+    assert escrutinio.raiz_de_folios([]) == h(b"").hex()
+
+
+def test_raiz_de_pares_cambia_si_dos_sellos_se_cambian_su_contenido_o_cambia_la_sal():
+    a, b = "aa" * 32, "bb" * 32
+    raiz = escrutinio.raiz_de_pares("sal", [(a, "t1"), (b, "t2")])
+    assert raiz == escrutinio.raiz_de_pares("sal", [(b, "t2"), (a, "t1")])
+    assert raiz != escrutinio.raiz_de_pares("sal", [(a, "t2"), (b, "t1")])
+    assert raiz != escrutinio.raiz_de_pares("otra", [(a, "t1"), (b, "t2")])
+
+
+def test_la_muestra_depende_de_la_palabra_de_cada_parte():
+    sellos = [h(str(n).encode()).hex() for n in range(200)]
+    palabras = {"gobierno": "nube", "sociedad": "mesa", "organo": "río"}
+    semilla = escrutinio.semilla_de_muestra("f" * 64, palabras)
+    elegidos = escrutinio.muestra_de(sellos, semilla, 12)
+    assert len(set(elegidos)) == 12
+    assert escrutinio.muestra_de(reversed(sellos), semilla, 12) == elegidos
+    for parte in palabras:
+        otra = escrutinio.semilla_de_muestra("f" * 64, palabras | {parte: "otra"})
+        assert escrutinio.muestra_de(sellos, otra, 12) != elegidos
 
 
 # --- woven figure -----------------------------------------------------------------------------------------------------

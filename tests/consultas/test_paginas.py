@@ -16,6 +16,7 @@ from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFact
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.planes import PlanFactory
 from tests.factories.secretariado import FuenteFactory, NombramientoFactory
+from tests.formularios import sello_de_hace
 
 pytestmark = pytest.mark.django_db
 
@@ -145,10 +146,10 @@ def test_borrador_no_existe_para_nadie_mas_que_su_coordinacion(client, consulta,
 
 
 def test_direcciones_que_no_existen_son_404(client, consulta, eje):
-    oculta = PropuestaFactory(eje=eje, estado=EstadoPropuesta.OCULTA)
+    borrador = PropuestaFactory(eje=eje, estado=EstadoPropuesta.BORRADOR, publicada_en=None)
     for direccion in (
-        "/consultas/no-existe/", f"/consultas/{consulta.slug}/propuestas/P-000000/", f"/f/{oculta.folio}",
-        f"/consultas/{consulta.slug}/propuestas/{oculta.folio}/", f"/consultas/{consulta.slug}/temas/nada/", "/f/nada",
+        "/consultas/no-existe/", f"/consultas/{consulta.slug}/propuestas/P-000000/", f"/f/{borrador.folio}",
+        f"/consultas/{consulta.slug}/propuestas/{borrador.folio}/", f"/consultas/{consulta.slug}/temas/nada/", "/f/nada",
     ):  # fmt: skip
         assert client.get(direccion).status_code == 404, direccion
 
@@ -224,7 +225,8 @@ def test_pagina_que_no_existe_es_404(client, consulta):
 def datos(un_eje, /, **cambios):
     return {
         "eje": un_eje.pk, "titulo": "No hay agua en la colonia", "entidad": "09", "municipio": "Iztapalapa",
-        "problema": "Desde enero no llega agua a cuatro manzanas.", "llave_de_acto": str(uuid.uuid4()), **cambios,
+        "problema": "Desde enero no llega agua a cuatro manzanas.", "llave_de_acto": str(uuid.uuid4()),
+        "sello": sello_de_hace(10), **cambios,
     }  # fmt: skip
 
 
@@ -352,3 +354,20 @@ def test_coordinacion_publica_su_borrador(client, consulta, eje, coordinacion):
     assert client.post(f"{base}publicar/").status_code == 302
     consulta.refresh_from_db()
     assert consulta.estado == EstadoConsulta.PUBLICADA
+
+
+def test_la_ficha_lleva_a_lo_que_la_consulta_tiene(client, consulta):
+    """No vote here: nothing leads to results, receipts or the review of an urn."""
+    pagina = client.get(f"/consultas/{consulta.slug}/").content.decode()
+    base = f'href="/consultas/{consulta.slug}/'
+    for resto in ("propuestas/", "respuestas/", "datos/"):
+        assert base + resto in pagina, resto
+    for resto in ("resultados/", "verificar/", "auditoria/", "informe/", "sedes/"):
+        assert base + resto not in pagina, resto
+
+
+def test_lo_que_llego_en_papel_no_se_firma_como_cuenta_borrada(client, eje):
+    propuesta = PropuestaFactory(consulta=eje.consulta, eje=eje, autor=None, canal="buzon")
+    pagina = client.get(f"/consultas/{eje.consulta.slug}/propuestas/{propuesta.folio}/").content.decode()
+    assert "Recibida en papel" in pagina
+    assert "Cuenta borrada" not in pagina

@@ -17,7 +17,7 @@ from consultas.commands import depositar_boleta, escrutar_consulta, terminar_vot
 from consultas.enums import EstadoConsulta, Fase
 from consultas.escrutinio import raiz_de_merkle, raiz_por_prueba, sello_de
 from consultas.models import Boleta, CifraDeConsulta, Consulta, Escrutinio, FaseDeConsulta, InscripcionEnPadron, Tema
-from consultas.queries.resultados import comprobar
+from consultas.queries.escrutinio import comprobar
 from secretariado.enums import Rol
 from tests.factories.consultas import ConsultaFactory, EjeFactory, TemaFactory
 from tests.factories.cuentas import PersonaFactory
@@ -175,13 +175,21 @@ def test_escrutar_consulta_cuenta_y_asienta_una_vez(consulta, coordinacion, codi
         "consultas.consulta_escrutada",
     ]
     assert json.loads(Entrada.objects.get(verbo="consultas.consulta_escrutada").texto)["cambio"] == {
+        "metodo": "apoyos",
         "raiz_de_sellos": acta.raiz_de_sellos,
+        "raiz_de_folios": hashlib.sha256(b"").hexdigest(),
         "sha256_de_contenidos": acta.huella_de_contenidos,
         "votos": votos,
+        "boletas_por_tema": votos,
         "huella_opciones": escrutada.huella_opciones,
+        "huella_de_celdas": acta.huella_de_celdas,
         "padron": 3,
+        "padron_en_papel": 0,
         "sellos": 3,
+        "boletas_de_papel": 0,
+        "papel_sin_contar": 0,
         "contenidos": 3,
+        "raiz_de_pares": "",
     }
 
 
@@ -222,7 +230,7 @@ def test_escrutar_en_segundo_plano_dos_veces_es_una(consulta, coordinacion, codi
         terminar_votacion(persona=coordinacion, consulta=consulta)
     assert tasks.escrutar(consulta.pk, coordinacion.pk) == "escrutada"
     assert tasks.escrutar(consulta.pk, coordinacion.pk) == "ya_escrutada"
-    assert (Escrutinio.objects.count(), Entrada.objects.count()) == (1, 2)
+    assert (Escrutinio.objects.count(), Entrada.objects.count()) == (1, 3), "ended, tallied, urn shuffled"
 
 
 def test_depositar_boleta_despues_de_terminar(consulta, coordinacion):
@@ -326,7 +334,7 @@ def test_resultados_con_consultas_sql_fijas(client, cuantos):
         escrutar_consulta(persona=quien, consulta=consulta)
     with CaptureQueriesContext(connection) as contadas:
         client.get("/consultas/c1/resultados/")
-    assert len(contadas) == 5, [q["sql"] for q in contadas]
+    assert len(contadas) == 8, [q["sql"] for q in contadas]
 
 
 # --- verifying --------------------------------------------------------------------------------------------------------
