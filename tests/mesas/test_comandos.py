@@ -10,6 +10,7 @@ from bitacora.models import Entrada
 from comun.enums import Naturaleza
 from comun.errors import Conflicto, ReglaIncumplida, SinPermiso
 from mesas.comprobaciones import diagnostico_por_mesa, mesa_por_tema
+from mesas.enums import EstadoDeMesa
 from mesas.models import Mesa
 from planes.enums import EstadoPlan
 from planes.models import Plan
@@ -160,6 +161,21 @@ def test_diagnostico_por_mesa(escena: Escena) -> None:
     escena.convocar(codigo="otra", diagnostico="")
     veredicto = diagnostico_por_mesa(escena.plan)
     assert (veredicto.cumplido, veredicto.explicacion) == (False, "1 de 2 mesas publicaron su diagnóstico.")
+
+
+def test_una_mesa_cancelada_no_cuenta(escena: Escena) -> None:
+    escena.convocar()
+    escena.convocar(codigo="basura", temas=escena.temas[1:])
+    escena.convocar(codigo="otra", temas=escena.temas[1:], diagnostico="")
+    assert (mesa_por_tema(escena.plan).cumplido, diagnostico_por_mesa(escena.plan).cumplido) == (True, False)
+    Mesa.objects.filter(codigo="otra").update(estado=EstadoDeMesa.CANCELADA)
+    assert diagnostico_por_mesa(escena.plan).explicacion == "2 de 2 mesas publicaron su diagnóstico."
+    Mesa.objects.filter(codigo="basura").update(estado=EstadoDeMesa.CANCELADA)
+    veredicto = mesa_por_tema(escena.plan)
+    assert (veredicto.cumplido, "Faltan: Basura." in veredicto.explicacion) == (False, True)
+    Mesa.objects.update(estado=EstadoDeMesa.CANCELADA)
+    assert diagnostico_por_mesa(escena.plan).explicacion == "Todavía no hay ninguna mesa."
+    assert not diagnostico_por_mesa(escena.plan).cumplido
 
 
 def test_persona_sin_nombre_no_rompe_el_mensaje(escena: Escena) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from comun import reloj
 from comun.enums import Naturaleza
 from mesas.asuntos import direccion_de_mesa
 from mesas.busqueda import buscar_mesas
@@ -17,6 +18,7 @@ from tests.factories.mesas import MesaFactory
 from tests.factories.planes import PlanFactory
 from tests.factories.secretariado import EjercicioFactory
 from tests.mesas.conftest import Escena
+from tests.mesas.salas_de_planeacion import sala_convocada, sala_por_planear
 
 NUEVA = "/gestion/planes/prueba-1/mesas/nueva/"
 
@@ -50,7 +52,22 @@ def test_lista_ordena_sin_fecha_al_final_y_filtra(escena: Escena) -> None:
     assert codigos == ["marzo", "enero", "sin"]
 
 
-@pytest.mark.parametrize("consulta", ["plan=no+vale", "naturaleza=otra", "plan=nada"])
+def test_lista_filtra_por_estado_y_por_palabras_sin_acentos(
+    escena: Escena, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    escena.convocar(codigo="drenaje", titulo="Fugas y drenaje en Mérida")
+    escena.convocar(codigo="basura", temas=escena.temas[1:])
+    Mesa.objects.filter(codigo="basura").update(estado="cancelada")
+    with django_assert_max_num_queries(8):
+        respuesta = Client().get("/mesas/?buscar=MERIDA+drenaje")
+    assert [mesa.codigo for mesa in respuesta.context["page_obj"]] == ["drenaje"]
+    assert [m.codigo for m in Client().get("/mesas/?buscar=basura").context["page_obj"]] == ["basura"]
+    cancelada = Client().get("/mesas/?estado=cancelada")
+    assert [mesa.codigo for mesa in cancelada.context["page_obj"]] == ["basura"]
+    assert "Cancelada" in texto(cancelada)
+
+
+@pytest.mark.parametrize("consulta", ["estado=otro", "buscar=nada", "plan=no+vale", "naturaleza=otra", "plan=nada"])
 def test_lista_con_filtro_malo(escena: Escena, consulta: str) -> None:
     escena.convocar()
     respuesta = Client().get(f"/mesas/?{consulta}")
@@ -132,7 +149,7 @@ def test_codigo_siguiente_no_repite(escena: Escena) -> None:
 @pytest.mark.parametrize("cuantas", [1, 3])
 def test_api_lista_consultas_fijas(db: None, django_assert_num_queries: DjangoAssertNumQueries, cuantas: int) -> None:
     MesaFactory.create_batch(cuantas)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         respuesta = Client().get("/api/v1/mesas/")
     assert respuesta.json()["count"] == cuantas
 
@@ -172,3 +189,78 @@ def test_busqueda_por_titulo_y_tema(escena: Escena) -> None:
 def test_asunto_es_direccion(db: None) -> None:
     assert direccion_de_mesa("federal-4-mesa-1") == "/mesas/federal-4-mesa-1/"
     assert direccion_de_mesa("no sirve") is None
+
+
+# --- the mesa in its life -------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_mesa_convocada_dice_quien_convoca_que_se_sabe_y_quien_falta(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    sala = sala_convocada(cupo=20, metodologia="Árbol de problemas.", diagnostico_en=reloj.ahora())
+    sala.registrar()
+    with django_assert_max_num_queries(15):
+        pagina = texto(Client().get(f"/mesas/{sala.mesa.codigo}/"))
+    for dato in ("Convocada", "Vengan quienes conocen las fugas.", "1 de 3 partes convocó", "Árbol de problemas.",
+                 "Consenso; si no lo hay, voto registrado", "de 20 lugares", "Publicado el", "Entrar y registrarme",
+                 "Todavía no se registra nadie de: Gobierno, Órgano garante"):  # fmt: skip
+        assert dato in pagina, dato
+
+
+@pytest.mark.django_db
+def test_mesa_ofrece_a_cada_quien_lo_suyo() -> None:
+    sala = sala_convocada()
+    direccion = f"/mesas/{sala.mesa.codigo}/"
+    sociedad, gobierno = (
+        texto(entrar(sala.titular()).get(direccion)),
+        texto(entrar(sala.titular("gobierno")).get(direccion)),
+    )
+    assert "Invitar por Sociedad" in sociedad
+    assert "Convocar por Gobierno" in gobierno
+    coordinacion = texto(entrar(sala.coordinacion).get(direccion))
+    assert "Preparar y conducir la mesa" in coordinacion
+    assert "Convocar por" not in coordinacion
+    assert "Registrarme" not in coordinacion
+
+
+@pytest.mark.django_db
+def test_mesa_cancelada_dice_por_que() -> None:
+    sala = sala_por_planear(estado="cancelada", motivo="Se inundó el salón.")
+    pagina = texto(Client().get(f"/mesas/{sala.mesa.codigo}/"))
+    assert "Se inundó el salón." in pagina
+    assert "Participar" not in pagina
+
+
+@pytest.mark.parametrize("acto", ["planear", "diagnostico", "pasos", "registro", "cancelar", "concluir"])
+@pytest.mark.django_db
+def test_gestion_por_personaje(acto: str) -> None:
+    sala = sala_convocada()
+    direccion = f"/gestion/mesas/{sala.mesa.codigo}/{acto}/"
+    assert Client().get(direccion).status_code == 302
+    assert entrar(sala.coordinacion).get(direccion).status_code == 200
+    assert entrar(sala.titular()).get(direccion).status_code == 403
+    conduce = 200 if acto in ("pasos", "registro") else 403
+    assert entrar(sala.base.facilitacion).get(direccion).status_code == conduce
+    assert entrar(sala.coordinacion).get(f"/gestion/mesas/nada/{acto}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_gestion_planear_diagnosticar_y_terminar_por_pagina() -> None:
+    sala = sala_convocada(diagnostico="")
+    cliente, base = entrar(sala.coordinacion), f"/gestion/mesas/{sala.mesa.codigo}/"
+    assert "Faltan" in texto(cliente.get(base))
+    datos = {"titulo": "Agua", "metodologia": "Árbol.", "decision": "consenso", "cupo": "12", "facilitador": ""}
+    assert cliente.post(f"{base}planear/", {**datos, "cupo": "0"}).status_code == 422
+    assert cliente.post(f"{base}planear/", datos).status_code == 302
+    assert cliente.post(f"{base}planear/", datos).status_code == 409
+    assert (sala.mesa.titulo, sala.mesa.cupo, sala.mesa.facilitador) == ("Agua", 12, None)
+    assert cliente.post(f"{base}diagnostico/", {"diagnostico": ""}).status_code == 422
+    assert cliente.post(f"{base}diagnostico/", {"diagnostico": "Se pierde."}).status_code == 302
+    assert cliente.post(f"{base}pasos/", {"paso": "espacio", "nota": "Con rampa"}).status_code == 302
+    assert "Con rampa" in texto(cliente.get(f"{base}pasos/"))
+    assert cliente.post(f"{base}pasos/", {"paso": "otro"}).status_code == 422
+    assert cliente.post(f"{base}pasos/", {"paso": "espacio", "quitar": "on"}).status_code == 302
+    assert cliente.post(f"{base}pasos/", {"paso": "espacio", "quitar": "on"}).status_code == 409
+    assert cliente.post(f"{base}concluir/", {}).status_code == 422
+    assert cliente.post(f"{base}cancelar/", {"motivo": ""}).status_code == 422
+    assert cliente.post(f"{base}cancelar/", {"motivo": "Se inundó"}).status_code == 302
+    assert sala.mesa.estado == "cancelada"
