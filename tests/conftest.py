@@ -72,6 +72,7 @@ def archivos_propios(settings: object, tmp_path: Path) -> None:
     """Uploads and mail of one test never meet those of another, nor the developer's own."""
     settings.MEDIA_ROOT = tmp_path / "archivos"  # type: ignore[attr-defined]
     settings.EMAIL_FILE_PATH = tmp_path / "correo"  # type: ignore[attr-defined]
+    settings.LLAVES_DIR = tmp_path / "llaves"  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

@@ -275,9 +275,10 @@ def copiar_plantilla(sembrada: bool = True) -> Servidor:
             closing(sqlite3.connect(propia / "db.sqlite3")) as hacia,
         ):
             desde.backup(hacia)
-    archivos = carpeta / ("sembrada" if sembrada else "vacia") / "archivos"
-    if archivos.is_dir():
-        shutil.copytree(archivos, propia / "archivos")
+    for guardado in ("archivos", "llaves"):
+        hecho = carpeta / ("sembrada" if sembrada else "vacia") / guardado
+        if hecho.is_dir():
+            shutil.copytree(hecho, propia / guardado)
     return Servidor(propia, direccion, _entorno_servido(direccion, propia))
 
 

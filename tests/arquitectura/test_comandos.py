@@ -12,11 +12,15 @@ from tests.arquitectura.escrituras import escrituras
 # Writers that are not commands, each with its reason.
 ESCRIBEN_APARTE = {
     "archivos/imagenes.py": "Pillow writes the re-encoded image into memory, not into the database",
+    "consultas/exportacion_de_propuestas.py": "openpyxl writes the book into a temporary file, not into the database",
+    "consultas/exportacion_de_resultados.py": "openpyxl writes the book into memory, not into the database",
+    "consultas/papel_impreso.py": "segno writes the QR into memory, not into the database",
     "cuentas/models/personas.py": "Django and allauth ask the manager of the user model to create people (ADR 0004)",
 }
 # Public functions of commands/ that write without being an act of their own, each with its reason.
 NO_SON_ACTOS = {
     "bitacora.commands.asentar.asentar": "the seal of an act: it shares the transaction of the act it records",
+    "consultas.commands.celdas.congelar_celdas": "a part of the tally, inside its transaction and told by its entry",
 }
 DE_RED = ("smtplib", "requests", "urllib.request", "http.client", "httpx", "socket", "django.core.mail")
 

@@ -12,6 +12,13 @@ def test_portal_css_al_dia() -> None:
     assert (RAIZ / "static/css/portal.css").read_text(encoding="utf-8") == herramienta["construir"]()
 
 
+def test_hojas_de_pagina_al_dia() -> None:
+    escritas = herramienta["construir_paginas"]()
+    assert {hoja.name for hoja in escritas} == {hoja.name for hoja in (RAIZ / "static/css").glob("pagina-*.css")}
+    for hoja, css in escritas.items():
+        assert hoja.read_text(encoding="utf-8") == css, hoja.name
+
+
 def test_portal_css_ligera() -> None:
     assert len(gzip.compress(herramienta["construir"]().encode())) <= 16_000
 

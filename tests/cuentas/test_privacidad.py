@@ -139,8 +139,9 @@ def test_aceptar_en_un_punto_desconocido(persona: Persona) -> None:
 
 def test_puntos_de_recoleccion() -> None:
     assert set(PUNTOS) == {
-        "registro", "perfil", "propuesta", "apoyo", "voto", "reporte", "nombramiento", "mesa", "llamado", "objecion",
-        "candidatura",
+        "registro", "perfil", "propuesta", "apoyo", "voto", "curp", "reporte", "nombramiento", "mesa", "llamado", "objecion",
+        "candidatura", "encuesta", "lista_de_firmas",
+        "comentario", "reporte_de_contenido",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from secretariado.models import (
     Ejercicio,
     Fuente,
     Integrante,
+    Minuta,
     Nombramiento,
     OcupanteDeParte,
     Organizacion,
@@ -20,6 +22,7 @@ from secretariado.models import (
     ReglasInternas,
     Secretariado,
     Sector,
+    VersionDeMinuta,
 )
 from tests.factories.cuentas import PersonaFactory
 
@@ -226,3 +229,17 @@ def secretariado_de_tres(**del_ejercicio: Any) -> SecretariadoDeTres:
             persona__nombre=f"Vocería de {nombre}",
         ).persona
     return hecho
+
+
+def minuta_publicada(ejercicio: Ejercicio, persona: Any) -> Minuta:
+    """With one version in force, that says nothing."""
+    minuta = Minuta.objects.create(ejercicio=ejercicio, codigo=f"m-{uuid.uuid4().hex[:8]}", titulo="Minuta")
+    VersionDeMinuta.objects.create(
+        minuta=minuta,
+        numero=1,
+        estado="publicada",
+        datos="{}",
+        redactada_por=persona,
+        publicada_en=reloj.ahora(),
+    )
+    return minuta

@@ -1,6 +1,7 @@
 """`manage.py sembrar_demo`: the real history whole, the invented ejercicio beside it, and nothing twice."""
 
 import datetime as dt
+import re
 from io import StringIO
 
 import pytest
@@ -13,12 +14,13 @@ from compromisos.models import Avance, Compromiso
 from comun import reloj
 from comun.enums import Naturaleza
 from consultas.commands import terminar_votacion
-from consultas.enums import Fase
+from consultas.enums import EstadoConsulta, Fase, Metodo, TipoDeCanal
 from consultas.models import Boleta, Consulta, FaseDeConsulta, InscripcionEnPadron, Propuesta, Prorroga
 from cuentas.demo import CUENTAS
 from cuentas.models import Persona
 from gobabierto.siembra import demostracion
 from gobabierto.siembra.mantenimiento import mantener_consulta, mantener_sesion
+from gobabierto.siembra.votaciones_de_demostracion import PUNTOS, TRAMITES
 from mesas.models import Mesa
 from planes.models import ParticipacionPorSector, Plan
 from secretariado.enums import EstadoDeSesion, Rol
@@ -26,7 +28,7 @@ from secretariado.models import Ejercicio, Nombramiento, Organizacion, Sesion
 
 pytestmark = pytest.mark.usefixtures("demo", "db")
 
-PROPIAS = {"bitacora", "cuentas", "secretariado", "planes", "consultas", "mesas", "compromisos"}
+PROPIAS = {"bitacora", "cuentas", "conversacion", "secretariado", "planes", "consultas", "mesas", "compromisos"}
 NUESTRAS = (Fase.PROPUESTAS, Fase.VOTACION)
 
 
@@ -108,7 +110,8 @@ def test_the_demo_can_be_tried_and_no_invented_act_names_a_real_organisation() -
 
     assert all(fases[f].inicio <= ahora < fases[f].fin for f in NUESTRAS)
     assert Propuesta.objects.filter(consulta=consulta).count() == consulta.propuestas_publicas > 0
-    assert Boleta.objects.filter(consulta=consulta).count() == InscripcionEnPadron.objects.count() > 0
+    padron = InscripcionEnPadron.objects.filter(consulta=consulta)
+    assert Boleta.objects.filter(consulta=consulta).count() == padron.count() > 0
     assert {n.organizacion.naturaleza for n in Nombramiento.objects.exclude(organizacion=None)} == {"demostracion"}
     assert {a.organizacion.naturaleza for a in Avance.objects.all()} == {"demostracion"}
     assert all("inventad" in organizacion.nombre.lower() for organizacion in inventadas)
@@ -199,3 +202,30 @@ def test_mantener_calls_a_session_only_when_none_is_to_come() -> None:
         assert mantener_sesion() == []
     nueva = Sesion.objects.exclude(pk=proxima.pk).order_by("-numero")[0]
     assert (nueva.numero, nueva.tipo) == (proxima.numero + 1, "ordinaria")
+
+
+def test_the_open_consulta_holds_300_propuestas_no_two_of_which_share_a_sentence() -> None:
+    propuestas = Propuesta.objects.filter(consulta=consulta_de_demo())
+    oraciones = [
+        oracion.strip().casefold()
+        for titulo, problema in propuestas.values_list("titulo", "problema")
+        for oracion in re.split(r"[.!?]", f"{titulo}. {problema}")
+        if oracion.strip()
+    ]
+
+    assert propuestas.count() == 300
+    assert len(oraciones) == len(set(oraciones))
+    assert propuestas.values("idioma").distinct().count() >= 4
+    assert propuestas.exclude(canal=TipoDeCanal.WEB).filter(papeleta__isnull=False).count() > 40
+
+
+@pytest.mark.parametrize(("slug", "metodo"), [(PUNTOS, Metodo.PUNTOS), (TRAMITES, Metodo.APOYOS)])
+def test_two_consultas_of_different_methods_ended_with_their_actas(slug: str, metodo: str) -> None:
+    consulta = Consulta.objects.select_related("escrutinio").get(slug=slug)
+    acta = consulta.escrutinio
+
+    assert (consulta.metodo, consulta.estado) == (metodo, EstadoConsulta.ESCRUTADA)
+    assert acta.reconstruida_en is not None
+    assert not Boleta.objects.filter(consulta=consulta, sello__isnull=False).exists()
+    assert len(acta.contenidos.splitlines()) == len(acta.sellos.splitlines()) + len(acta.folios.splitlines())
+    assert (acta.boletas_de_papel > 0) == (slug == PUNTOS)

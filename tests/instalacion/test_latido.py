@@ -1,6 +1,7 @@
 """`manage.py latido` runs what is due, once, and says what failed."""
 
 import datetime as dt
+import sys
 
 import pytest
 import time_machine
@@ -8,6 +9,8 @@ from django.core.management import CommandError, call_command
 
 from gobabierto.celery import app
 from gobabierto.management.commands import latido
+from gobabierto.settings import base
+from tests.servidor import copiar_plantilla, correr, descartar
 
 AHORA = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
@@ -75,3 +78,33 @@ def test_every_entry_of_the_schedule_names_a_task_that_exists(settings) -> None:
     faltan = [e["task"] for e in settings.CELERY_BEAT_SCHEDULE.values() if e["task"] not in app.tasks]
 
     assert faltan == []
+
+
+@pytest.mark.parametrize(
+    ("tarea", "cada"),
+    [
+        ("consultas.tasks.cerrar_urnas", 24 * 3600.0),
+        ("consultas.tasks.barajar_urnas", 24 * 3600.0),
+        ("consultas.tasks.tomar_espejos", 24 * 3600.0),
+        ("conversacion.tasks.devolver_apelaciones_vencidas", 3600.0),
+    ],
+)
+def test_the_schedule_holds_what_the_law_of_a_consulta_asks_every_night_or_hour(tarea: str, cada: float) -> None:
+    del_reloj = {entrada["task"]: entrada["schedule"] for entrada in base.CELERY_BEAT_SCHEDULE.values()}
+
+    assert del_reloj[tarea] <= cada
+
+
+@pytest.mark.servidor
+def test_latido_runs_the_whole_schedule_without_redis() -> None:
+    instalado = copiar_plantilla(sembrada=False)
+    try:
+        sin_redis = {nombre: valor for nombre, valor in instalado.entorno.items() if nombre != "REDIS_URL"}
+        correr(sys.executable, "manage.py", "createcachetable", entorno=sin_redis)
+        salida = correr(sys.executable, "manage.py", "latido", entorno=sin_redis).stdout
+        otra_vez = correr(sys.executable, "manage.py", "latido", entorno=sin_redis).stdout
+    finally:
+        descartar(instalado)
+
+    assert [nombre for nombre in base.CELERY_BEAT_SCHEDULE if nombre not in salida] == []
+    assert [nombre for nombre in base.CELERY_BEAT_SCHEDULE if nombre in otra_vez] == []

@@ -142,7 +142,7 @@ def leer_correo(visita: Visita, correo: str, titulo: str) -> None:
     pagina = visita.pagina
     ir_a_gestion(visita)
     seguir(pagina, "Correo de la demostración")
-    pagina.get_by_label("Para").select_option(value=correo)
+    pagina.get_by_label("Para", exact=True).select_option(value=correo)
     pulsar(pagina.locator("main"), "Filtrar")
     carta = pagina.locator("article").filter(has_text=titulo).first
     expect(carta).to_contain_text("registra ahí tu presencia")

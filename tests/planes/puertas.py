@@ -11,10 +11,9 @@ from typing import Any
 
 from bitacora.models import Entrada
 from comun import reloj
-from consultas.commands import publicar_consulta, publicar_resultados
-from consultas.enums import EstadoConsulta, EstadoPropuesta, Fase, TipoDeCanal
+from consultas.commands import publicar_consulta, publicar_resultados, responder_propuestas
+from consultas.enums import EstadoConsulta, Fase, TipoDeCanal, TipoDeRespuesta
 from consultas.models import Canal, Consulta, Escrutinio, FaseDeConsulta
-from mesas.models import Mesa
 from planes import commands
 from planes.enums import EstadoDeEvento, TipoDeEvento, TipoDeRequisito
 from planes.models import Etapa, Evento, Plan, Requisito, RespuestaDeSensibilizacion
@@ -24,21 +23,20 @@ from secretariado.models import (
     Declaratoria,
     Integrante,
     ListaDeAsistencia,
-    Minuta,
     RenglonDeAsistencia,
     Sesion,
-    VersionDeMinuta,
 )
 from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
-from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFactory, TemaFactory
-from tests.factories.mesas import MesaFactory
+from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFactory
 from tests.factories.secretariado import (
     OrganizacionFactory,
     ReglasInternasFactory,
     SecretariadoDeTres,
+    minuta_publicada,
     secretariado_de_tres,
 )
 from tests.personajes import Reparto, reparto
+from tests.planes.puertas_de_mesas import HECHOS_DE_MESAS
 from tests.secretariado.salas import firme, otra_vez
 
 AYER = dt.date(2020, 1, 1)
@@ -164,7 +162,17 @@ def buzon(hecha: Obra) -> None:
 
 
 def respuestas(hecha: Obra) -> None:
-    PropuestaFactory(eje=EjeFactory(consulta=ConsultaFactory(plan=hecha.plan)), estado=EstadoPropuesta.RESPONDIDA)
+    """A real answer: the state alone proves nothing."""
+    consulta = ConsultaFactory(plan=hecha.plan, fase=Fase.PROPUESTAS)
+    propuesta = PropuestaFactory(eje=EjeFactory(consulta=consulta))
+    responder_propuestas(
+        persona=hecha.coordinacion,
+        consulta=consulta,
+        propuestas=[propuesta],
+        tipo=TipoDeRespuesta.TURNADA,
+        texto="La recibe la oficina de aguas, que tiene la obra programada.",
+        destino="Oficina de aguas",
+    )
 
 
 def escrutada(hecha: Obra) -> Consulta:
@@ -203,20 +211,6 @@ def seis(hecha: Obra) -> None:
     )
 
 
-def minuta_publicada(hecha: Obra) -> Minuta:
-    codigo = f"m-{uuid.uuid4().hex[:8]}"
-    minuta = Minuta.objects.create(ejercicio=hecha.tres.ejercicio, codigo=codigo, titulo="Minuta")
-    VersionDeMinuta.objects.create(
-        minuta=minuta,
-        numero=1,
-        estado="publicada",
-        datos="{}",
-        redactada_por=hecha.coordinacion,
-        publicada_en=reloj.ahora(),
-    )
-    return minuta
-
-
 def evento(hecha: Obra, tipo: str, estado: str = EstadoDeEvento.REALIZADO) -> Evento:
     ejercicio = hecha.tres.ejercicio
     ayer = reloj.ahora() - dt.timedelta(days=1)
@@ -232,7 +226,7 @@ def evento(hecha: Obra, tipo: str, estado: str = EstadoDeEvento.REALIZADO) -> Ev
         naturaleza=hecha.plan.naturaleza,
         publicado_por=hecha.coordinacion,
         asistencia=ListaDeAsistencia.objects.create(ejercicio=ejercicio, titulo="Encuentro"),
-        minuta=minuta_publicada(hecha) if tipo != TipoDeEvento.SENSIBILIZACION else None,
+        minuta=minuta_publicada(ejercicio, hecha.coordinacion) if tipo != TipoDeEvento.SENSIBILIZACION else None,
         llave_de_acto=uuid.uuid4(),
     )
 
@@ -243,18 +237,6 @@ def sensibilizacion(hecha: Obra) -> None:
         sector = hecha.tres.asientos[clave].organizacion.sector
         RenglonDeAsistencia.objects.create(lista=hecho.asistencia, sector=sector, sexo="mujer", cantidad=3)
         ConfirmacionDeLista.objects.create(lista=hecho.asistencia, parte=parte, persona=hecha.tres.persona(clave))
-
-
-def mesa_por_tema(hecha: Obra) -> None:
-    tema = TemaFactory(eje=EjeFactory(consulta=ConsultaFactory(plan=hecha.plan)))
-    mesa = MesaFactory(plan=hecha.plan, fecha=AYER, facilitador=hecha.coordinacion)
-    mesa.temas.add(tema)
-
-
-def diagnosticos(hecha: Obra) -> None:
-    if not Mesa.objects.filter(plan=hecha.plan).exists():
-        MesaFactory(plan=hecha.plan)
-    Mesa.objects.filter(plan=hecha.plan).update(diagnostico="Falta agua.")
 
 
 def calendario(hecha: Obra) -> None:
@@ -281,7 +263,7 @@ def cierre(hecha: Obra) -> None:
 
 def minutas(hecha: Obra) -> None:
     ejercicio, ahora = hecha.tres.ejercicio, reloj.ahora()
-    minuta = minuta_publicada(hecha)
+    minuta = minuta_publicada(ejercicio, hecha.coordinacion)
     Sesion.objects.create(
         ejercicio=ejercicio,
         secretariado=hecha.tres.secretariado,
@@ -312,8 +294,7 @@ HECHOS: dict[tuple[int, str], Callable[[Obra], None]] = {
     (2, "resultados-publicados"): resultados,
     (3, "seis-preguntas"): seis,
     (3, "sesion-con-todas-las-partes"): sensibilizacion,
-    (4, "mesa-por-tema"): mesa_por_tema,
-    (4, "diagnostico-por-mesa"): diagnosticos,
+    **HECHOS_DE_MESAS,
     (4, "calendario-de-etapas"): calendario,
     (6, "plan-aprobado"): aprobacion,
     (6, "compromisos-con-responsable"): compromisos,

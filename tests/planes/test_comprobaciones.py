@@ -7,8 +7,10 @@ import pytest
 
 from bitacora.models import Entrada
 from comun.enums import Naturaleza
+from comun.registro import Veredicto
 from planes import comprobaciones
 from planes.commands import evaluar_requisitos
+from planes.commands.requisitos import guardar_veredictos
 from planes.enums import EstadoDeEvento, TipoDeEvento
 from planes.models import Etapa, Plan, Requisito, VeredictoDeRequisito
 from planes.queries.requisitos import comprobaciones as todas
@@ -131,6 +133,33 @@ def test_evaluar_requisitos_guarda_y_no_asienta(escena: Escena) -> None:
     evaluados = evaluar_requisitos(plan=escena.plan)
     assert evaluados == Requisito.objects.filter(tipo="automatico").count() == VeredictoDeRequisito.objects.count()
     assert escena.requisito("declaratoria-firmada").veredicto.cumplido
+    assert Entrada.objects.count() == entradas
+
+
+def test_evaluar_requisitos_de_las_etapas_que_el_acto_cambia(escena: Escena) -> None:
+    evaluar_requisitos(plan=escena.plan)
+    VeredictoDeRequisito.objects.update(explicacion="de antes")
+    evaluados = evaluar_requisitos(plan=escena.plan, numeros=(4, 5))
+    nuevos = VeredictoDeRequisito.objects.exclude(explicacion="de antes")
+    assert set(nuevos.values_list("requisito__etapa__numero", flat=True)) == {4, 5}
+    assert evaluados == nuevos.count() == len([llave for llave in todas() if llave[0] in (4, 5)])
+
+
+def test_guardar_veredictos_uno_por_requisito_y_sin_asentar(escena: Escena) -> None:
+    """Stored again on the same row, cut to what fits; nothing found writes nothing."""
+    uno, otro = escena.requisito("declaratoria-firmada"), escena.requisito("reglas-publicadas")
+    entradas = Entrada.objects.count()
+    VeredictoDeRequisito.objects.all().delete()
+    guardar_veredictos(hallados=[])
+    assert not VeredictoDeRequisito.objects.exists()
+    guardar_veredictos(hallados=[(uno, Veredicto(False, "Falta.")), (otro, Veredicto(True, "Hay.", "/reglas/"))])
+    guardar_veredictos(hallados=[(uno, Veredicto(True, "é" * 401, "/firma/"))])
+    dichos = {v.requisito_id: v for v in VeredictoDeRequisito.objects.all()}
+    assert {pk: (v.cumplido, v.evidencia) for pk, v in dichos.items()} == {
+        uno.pk: (True, "/firma/"),
+        otro.pk: (True, "/reglas/"),
+    }
+    assert (len(dichos[uno.pk].explicacion), dichos[uno.pk].explicacion[-1]) == (400, "…")
     assert Entrada.objects.count() == entradas
 
 
