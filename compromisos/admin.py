@@ -2,7 +2,22 @@
 
 from django.contrib import admin
 
-from compromisos.models import Avance, CodificacionIRM, Compromiso, Responsabilidad
+from compromisos.models import (
+    Aceptacion,
+    Actividad,
+    Avance,
+    CodificacionIRM,
+    Compromiso,
+    Evidencia,
+    Indicador,
+    LineaDeAccion,
+    Medicion,
+    Modificacion,
+    Reprogramacion,
+    Responsabilidad,
+    VersionDeCompromiso,
+    VersionDeRuta,
+)
 from comun.admin import SoloLectura
 
 
@@ -36,3 +51,69 @@ class AvanceAdmin(SoloLectura):
     list_select_related = ["compromiso", "organizacion"]
     list_filter = ["estado"]
     search_fields = ["compromiso__slug", "organizacion__nombre"]
+
+
+@admin.register(VersionDeCompromiso, VersionDeRuta)
+class VersionAdmin(SoloLectura):
+    list_display = ["compromiso", "numero", "huella"]
+    list_select_related = ["compromiso"]
+    search_fields = ["compromiso__slug", "huella"]
+
+
+@admin.register(Modificacion)
+class ModificacionAdmin(SoloLectura):
+    list_display = ["codigo", "clase", "estado", "propuesta_en"]
+    list_filter = ["clase", "estado"]
+    search_fields = ["codigo"]
+
+
+@admin.register(LineaDeAccion)
+class LineaAdmin(SoloLectura):
+    list_display = ["compromiso", "numero", "titulo"]
+    list_select_related = ["compromiso"]
+    search_fields = ["compromiso__slug", "titulo"]
+
+
+@admin.register(Actividad)
+class ActividadAdmin(SoloLectura):
+    list_display = ["compromiso", "clave", "titulo", "responsable", "inicio", "fin", "peso"]
+    list_select_related = ["compromiso", "responsable"]
+    list_filter = ["de_quien", "retirada"]
+    search_fields = ["compromiso__slug", "titulo"]
+
+
+@admin.register(Reprogramacion)
+class ReprogramacionAdmin(SoloLectura):
+    list_display = ["actividad", "fin_anterior", "fin_nuevo", "registrada_en"]
+    list_select_related = ["actividad"]
+    search_fields = ["actividad__compromiso__slug"]
+
+
+@admin.register(Aceptacion)
+class AceptacionAdmin(SoloLectura):
+    list_display = ["version", "organizacion", "sentido", "aceptada_en"]
+    list_select_related = ["version", "organizacion"]
+    list_filter = ["sentido"]
+    search_fields = ["organizacion__nombre"]
+
+
+@admin.register(Indicador)
+class IndicadorAdmin(SoloLectura):
+    list_display = ["compromiso", "clave", "nombre", "clase", "meta"]
+    list_select_related = ["compromiso"]
+    list_filter = ["clase"]
+    search_fields = ["compromiso__slug", "nombre"]
+
+
+@admin.register(Medicion)
+class MedicionAdmin(SoloLectura):
+    list_display = ["indicador", "fecha", "valor"]
+    list_select_related = ["indicador"]
+    search_fields = ["indicador__nombre"]
+
+
+@admin.register(Evidencia)
+class EvidenciaAdmin(SoloLectura):
+    list_display = ["compromiso", "titulo", "organizacion", "registrada_en"]
+    list_select_related = ["compromiso", "organizacion"]
+    search_fields = ["compromiso__slug", "titulo"]

@@ -5,6 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from compromisos import (
+    asuntos_de_candado,
+    asuntos_de_listas,
+    asuntos_de_planillas,
+    asuntos_de_redaccion,
+    asuntos_de_rutas,
+)
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Compromiso
 from comun.registro import ResolutorDeAsunto
@@ -21,12 +28,21 @@ def nombres_de_compromisos(codigos: list[str]) -> QuerySet[Any, Any]:
     return publicos.filter(slug__in=codigos).values_list("slug", "nombre_corto")
 
 
-NOMBRES = [("compromiso", nombres_de_compromisos)]
+SALAS = (
+    asuntos_de_redaccion,
+    asuntos_de_candado,
+    asuntos_de_rutas,
+    asuntos_de_planillas,
+    asuntos_de_listas,
+)
+NOMBRES = [("compromiso", nombres_de_compromisos), *(nombrador for sala in SALAS for nombrador in sala.NOMBRES)]
 RESOLUTORES: list[ResolutorDeAsunto] = [
     ResolutorDeAsunto("compromiso", "compromiso", direccion_de_compromiso),
+    *(resolutor for sala in SALAS for resolutor in sala.RESOLUTORES),
 ]
 VERBOS: list[tuple[str, str]] = [
     ("compromisos.compromiso_redactado", "Compromiso redactado"),
     ("compromisos.compromiso_registrado", "Compromiso registrado según las fuentes"),
     ("compromisos.avance_registrado", "Avance informado"),
+    *(verbo for sala in SALAS for verbo in sala.VERBOS),
 ]

@@ -3,6 +3,13 @@
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from compromisos import (
+    comprobaciones_de_candado,
+    comprobaciones_de_listas,
+    comprobaciones_de_planillas,
+    comprobaciones_de_redaccion,
+    comprobaciones_de_rutas,
+)
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Compromiso, Responsabilidad
 from comun.registro import Comprobacion, Veredicto
@@ -42,4 +49,9 @@ COMPROBACIONES: list[Comprobacion] = [
         "Hay al menos un compromiso, y cada uno tiene texto y organización responsable",
         compromisos_con_responsable,
     ),
+    *comprobaciones_de_redaccion.COMPROBACIONES,
+    *comprobaciones_de_candado.COMPROBACIONES,
+    *comprobaciones_de_rutas.COMPROBACIONES,
+    *comprobaciones_de_planillas.COMPROBACIONES,
+    *comprobaciones_de_listas.COMPROBACIONES,
 ]

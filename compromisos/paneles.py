@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from compromisos import presentacion
+from compromisos import (
+    paneles_de_candado,
+    paneles_de_listas,
+    paneles_de_planillas,
+    paneles_de_redaccion,
+    paneles_de_rutas,
+    presentacion,
+)
 from compromisos.enums import Papel
 from compromisos.queries import avances as leer_avances
 from compromisos.queries import compromisos as leer
@@ -98,4 +105,9 @@ PANELES: list[Panel] = [
     Panel("mi", "compromisos", 5, de_mi, "compromisos/_panel_mi.html"),
     Panel("gestion", "compromisos", 40, de_gestion, "compromisos/_panel_gestion.html"),
     Panel("gestion_plan", "compromisos", 40, de_gestion_del_plan, "compromisos/_panel_gestion_plan.html"),
+    *paneles_de_redaccion.PANELES,
+    *paneles_de_candado.PANELES,
+    *paneles_de_rutas.PANELES,
+    *paneles_de_planillas.PANELES,
+    *paneles_de_listas.PANELES,
 ]

@@ -4,6 +4,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from compromisos import (
+    pendientes_de_candado,
+    pendientes_de_listas,
+    pendientes_de_planillas,
+    pendientes_de_redaccion,
+    pendientes_de_rutas,
+)
 from compromisos.queries.avances import sin_reporte_reciente
 from comun import formatos, reloj
 from comun.registro import Pendiente
@@ -28,4 +35,11 @@ def de_enlace(persona: Any) -> list[Pendiente]:
     return hallados
 
 
-PENDIENTES = [de_enlace]
+PENDIENTES = [
+    de_enlace,
+    *pendientes_de_redaccion.PENDIENTES,
+    *pendientes_de_candado.PENDIENTES,
+    *pendientes_de_rutas.PENDIENTES,
+    *pendientes_de_planillas.PENDIENTES,
+    *pendientes_de_listas.PENDIENTES,
+]

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from compromisos import (
+    privacidad_de_candado,
+    privacidad_de_listas,
+    privacidad_de_planillas,
+    privacidad_de_redaccion,
+    privacidad_de_rutas,
+)
 from compromisos.models import Avance
 from comun.registro import DatosPersonales
 
@@ -30,4 +37,9 @@ def _queda_como_acto_publico(persona: Any) -> None:
 
 DATOS_PERSONALES = [
     DatosPersonales("avances", "Tus reportes de avance", exportar_avances, _queda_como_acto_publico),
+    *privacidad_de_redaccion.DATOS_PERSONALES,
+    *privacidad_de_candado.DATOS_PERSONALES,
+    *privacidad_de_rutas.DATOS_PERSONALES,
+    *privacidad_de_planillas.DATOS_PERSONALES,
+    *privacidad_de_listas.DATOS_PERSONALES,
 ]

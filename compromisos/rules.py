@@ -5,9 +5,18 @@ from typing import Any
 import rules
 
 from compromisos.enums import Papel
-from secretariado.enums import Rol
+from compromisos.models import Compromiso
+from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
 from secretariado.queries.nombramientos import cargos_de
-from secretariado.rules import es_coordinacion
+from secretariado.rules import es_coordinacion, es_integrante
+
+
+def compromiso_de(objeto: Any) -> Compromiso | None:
+    """The commitment that an object is or hangs from, or None."""
+    if objeto is None or isinstance(objeto, Compromiso):
+        return objeto
+    hallado: Compromiso | None = getattr(objeto, "compromiso", None)
+    return hallado
 
 
 @rules.predicate
@@ -29,8 +38,35 @@ def es_enlace_de_una_responsable(persona: Any, compromiso: Any) -> bool:
     )
 
 
+@rules.predicate
+def es_de_sus_organizaciones(persona: Any, objeto: Any) -> bool:
+    """Enlace or contraparte, in this ejercicio, of an organisation that answers for the commitment or accompanies it.
+
+    Reads `compromiso.responsabilidades.all()`, so a list that prefetches them asks nothing more.
+    """
+    compromiso = compromiso_de(objeto)
+    if compromiso is None:
+        return False
+    propias = {
+        cargo.organizacion_id
+        for cargo in cargos_de(persona)
+        if cargo.rol in ROLES_QUE_CUMPLEN and cargo.ejercicio_id == compromiso.plan.ejercicio_id
+    }
+    return bool(propias) and any(fila.organizacion_id in propias for fila in compromiso.responsabilidades.all())
+
+
 PERMISOS: dict[str, Any] = {
+    # Asked about the plan: coordination writes a commitment down, and the written parts of the plan's document.
     "compromisos.redactar": es_coordinacion,
+    "compromisos.documentar_plan": es_coordinacion,
+    # Asked about the commitment or what hangs from it.
+    "compromisos.editar": es_coordinacion | es_de_sus_organizaciones,
+    "compromisos.revisar": es_coordinacion | es_integrante,
+    "compromisos.conducir": es_coordinacion,
+    "compromisos.modificar": es_coordinacion | es_integrante,
+    "compromisos.planear_ruta": es_coordinacion | es_de_sus_organizaciones,
+    "compromisos.aceptar": es_de_sus_organizaciones,  # which organisation, and whether it is asked: the command
+    "compromisos.medir": es_de_sus_organizaciones,
     "compromisos.reportar": es_enlace_de_una_responsable,
 }
 

@@ -1,13 +1,26 @@
 """Addresses of compromisos; they are a promise (docs/arquitectura.md)."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from compromisos import (
+    urls_de_candado,
+    urls_de_listas,
+    urls_de_planillas,
+    urls_de_redaccion,
+    urls_de_rutas,
+)
 from compromisos.views import gestion, publicas
 
 app_name = "compromisos"
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path("compromisos/", publicas.ListaDeCompromisos.as_view(), name="lista"),
     path("compromisos/<slug:slug>/", publicas.VerCompromiso.as_view(), name="compromiso"),
     path("gestion/compromisos/<slug:slug>/avance/", gestion.Reportar.as_view(), name="reportar"),
     path("gestion/planes/<slug:slug>/compromisos/nuevo/", gestion.Redactar.as_view(), name="redactar"),
+    path("gestion/compromisos/<slug:slug>/", gestion.GestionDeCompromiso.as_view(), name="gestion"),
+    *urls_de_redaccion.urlpatterns,
+    *urls_de_candado.urlpatterns,
+    *urls_de_rutas.urlpatterns,
+    *urls_de_planillas.urlpatterns,
+    *urls_de_listas.urlpatterns,
 ]

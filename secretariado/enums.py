@@ -35,6 +35,8 @@ class Rol(models.TextChoices):
 
 
 ROLES_DE_ORGANIZACION = frozenset({Rol.INTEGRANTE, Rol.VOCERIA, Rol.ENLACE, Rol.CONTRAPARTE})
+# Those who carry out, or accompany, what an organisation has promised.
+ROLES_QUE_CUMPLEN = frozenset({Rol.ENLACE, Rol.CONTRAPARTE})
 # Who appoints whom (domain.md §1). `superusuario` acts on an acuerdo or on the act of installation.
 NOMBRA = {
     "superusuario": frozenset({Rol.COORDINACION, Rol.VOCERIA, Rol.EVALUACION}),
@@ -118,6 +120,7 @@ class Materia(models.TextChoices):
     REABRIR_ETAPA = "reabrir_etapa", "Reabrir una etapa"
     SUSPENDER_PLAN = "suspender_plan", "Suspender el plan"
     REANUDAR_PLAN = "reanudar_plan", "Reanudar el plan"
+    APROBAR_COMPROMISO = "aprobar_compromiso", "Aprobar un compromiso"
     MODIFICAR_COMPROMISO = "modificar_compromiso", "Modificar un compromiso"
     RETIRAR_COMPROMISO = "retirar_compromiso", "Retirar un compromiso"
     GENERAL = "general", "Otro asunto"

@@ -3,16 +3,21 @@
 from django.db import models
 from django.db.models import Q
 
-from compromisos.enums import EstadoCompromiso, Papel, TipoDeCompromiso
+from compromisos.enums import EfectoDePolitica, EstadoCompromiso, Nivel, Papel, Semaforo, TipoDeCompromiso
 from comun.enums import Certeza
 from comun.modelos import ConNaturaleza
 from consultas.models import Tema
+from mesas.models import Nodo, Solucion
 from planes.models import Plan
 from secretariado.models import ConFuentes, Ejercicio, Organizacion
 
 
 class Compromiso(ConNaturaleza, ConFuentes):
-    """One commitment of a plan (domain.md §6)."""
+    """One commitment of a plan (domain.md §6).
+
+    While it is drafted its fields are what people edit, one version after another. Once approved they repeat the text
+    in force, which is `version_vigente`: a difference between the two is found by `verificar_integridad`.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="compromisos")
     slug = models.SlugField(max_length=120, unique=True)
@@ -23,6 +28,23 @@ class Compromiso(ConNaturaleza, ConFuentes):
     tipo = models.CharField(max_length=10, choices=TipoDeCompromiso.choices)
     tema = models.ForeignKey(Tema, on_delete=models.PROTECT, null=True, blank=True, related_name="compromisos")
     tema_texto = models.CharField("tema según las fuentes", max_length=200, blank=True)
+    solucion_texto = models.TextField("solución según las fuentes", blank=True)
+    resultado_texto = models.TextField("lo que las fuentes dicen que resultó", blank=True)
+    responsables_texto = models.CharField("responsables según las fuentes", max_length=500, blank=True)
+    solucion = models.ForeignKey(
+        Solucion, on_delete=models.PROTECT, null=True, blank=True, related_name="compromisos", verbose_name="solución"
+    )
+    causas = models.ManyToManyField(Nodo, blank=True, related_name="compromisos")
+    statu_quo = models.TextField("cómo están las cosas hoy", blank=True)
+    objetivo = models.TextField(blank=True)
+    resultado_esperado = models.TextField(blank=True)
+    beneficiarios = models.TextField("a quién beneficia", blank=True)
+    efecto = models.CharField("qué hace con la política", max_length=8, choices=EfectoDePolitica.choices, blank=True)
+    politica = models.CharField("política pública", max_length=300, blank=True)
+    recursos = models.TextField("con qué recursos", blank=True)
+    monto = models.DecimalField("monto, en pesos", max_digits=14, decimal_places=2, null=True, blank=True)
+    # The highest of its four axes, kept by the command that writes them, so that lists need no join.
+    ambicion = models.CharField("ambición", max_length=11, choices=Nivel.choices, blank=True, editable=False)
     estado = models.CharField(max_length=15, choices=EstadoCompromiso.choices, default=EstadoCompromiso.BORRADOR)
     inicio = models.DateField(null=True, blank=True)
     fin = models.DateField(null=True, blank=True)
@@ -35,6 +57,19 @@ class Compromiso(ConNaturaleza, ConFuentes):
     ultimo_avance = models.ForeignKey(
         "compromisos.Avance", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    version = models.PositiveIntegerField("versión", default=1)
+    version_vigente = models.ForeignKey(
+        "compromisos.VersionDeCompromiso",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    semaforo = models.CharField("semáforo", max_length=22, choices=Semaforo.choices, blank=True, db_index=True)
+    # Acceptances that the route in force has, of those that it needs; kept by the commands of the route.
+    aceptaciones = models.PositiveSmallIntegerField(default=0, editable=False)
+    aceptaciones_pedidas = models.PositiveSmallIntegerField(default=0, editable=False)
     texto_plegado = models.TextField(editable=False)
 
     class Meta:
@@ -47,6 +82,7 @@ class Compromiso(ConNaturaleza, ConFuentes):
                 condition=Q(inicio__isnull=True) | Q(fin__isnull=True) | Q(fin__gte=models.F("inicio")),
                 name="compromiso_termina_despues_de_empezar",
             ),
+            models.CheckConstraint(condition=Q(monto__isnull=True) | Q(monto__gte=0), name="un_monto_no_es_negativo"),
         ]
 
     def __str__(self) -> str:

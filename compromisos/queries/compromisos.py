@@ -13,7 +13,7 @@ from comun.textos import plegar
 from consultas.models import Tema
 from mesas.models import Mesa
 from planes.models import Plan
-from secretariado.enums import Rol
+from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
 from secretariado.models import Contradiccion, Organizacion
 from secretariado.queries.nombramientos import cargos_de
 
@@ -22,11 +22,16 @@ DIMENSIONES_DE_RESULTADO = ("Cumplimiento", "Resultados tempranos")
 
 
 def visibles_para(persona: Any) -> QuerySet[Compromiso]:
-    """Every commitment that was made public; drafts only for the coordination of their ejercicio."""
+    """Every commitment that was made public; drafts only for whoever writes them (`compromisos.editar`)."""
     todos = Compromiso.objects.select_related("plan__ejercicio")
-    publicos = ~Q(estado=EstadoCompromiso.BORRADOR)
-    coordinados = [cargo.ejercicio_id for cargo in cargos_de(persona) if cargo.rol == Rol.COORDINACION]
-    return todos.filter(publicos | Q(plan__ejercicio__in=coordinados)) if coordinados else todos.filter(publicos)
+    condicion = ~Q(estado=EstadoCompromiso.BORRADOR)
+    for cargo in cargos_de(persona):
+        if cargo.rol == Rol.COORDINACION:
+            condicion |= Q(plan__ejercicio=cargo.ejercicio_id)
+        elif cargo.rol in ROLES_QUE_CUMPLEN:
+            propios = Responsabilidad.objects.filter(organizacion=cargo.organizacion_id).values("compromiso")
+            condicion |= Q(plan__ejercicio=cargo.ejercicio_id, pk__in=propios)
+    return todos.filter(condicion)
 
 
 def con_responsables(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:

@@ -10,10 +10,17 @@ from compromisos.forms import AvanceForm, CompromisoForm
 from compromisos.queries import avances as leer_avances
 from compromisos.queries import compromisos as leer
 from compromisos.views.publicas import DeCompromiso
-from comun.vistas import Acto
+from comun.vistas import Acto, Pagina
 from cuentas.commands import aceptar_aviso
 from planes.views.gestion import persona_de
 from planes.views.publicas import DePlan
+
+
+class GestionDeCompromiso(DeCompromiso, Pagina):
+    """Everything that coordination and the commitment's organisations do with it; each room fills its panel."""
+
+    permiso = "compromisos.editar"
+    template_name = "compromisos/compromiso_gestion.html"
 
 
 class Reportar(DeCompromiso, Acto):

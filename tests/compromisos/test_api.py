@@ -116,10 +116,10 @@ def test_ficha_sin_reportes_es_nulo(escena) -> None:
     assert Client().get(f"{COMPROMISOS}prueba-1-c01/").json()["ultimo_avance"] is None
 
 
-def test_borrador_solo_lo_ve_la_coordinacion(escena) -> None:
+def test_borrador_solo_lo_ven_quienes_lo_escriben(escena) -> None:
     Compromiso.objects.filter(pk=escena.compromiso.pk).update(estado=EstadoCompromiso.BORRADOR)
     ven = {n for n, p in escena.gente.items() if api(p).get(f"{COMPROMISOS}prueba-1-c01/").status_code == 200}
-    assert ven == {"coordinacion"}
+    assert ven == {"coordinacion", "enlace", "contraparte"}
     es_problema(Client().get(f"{COMPROMISOS}prueba-1-c01/"), 404, "not_found")
 
 

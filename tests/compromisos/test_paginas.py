@@ -204,10 +204,10 @@ def test_ficha_siempre_con_las_mismas_consultas(escena, cuantos, django_assert_n
         assert cliente.get(FICHA).status_code == 200
 
 
-def test_ficha_borrador_solo_para_la_coordinacion(escena) -> None:
+def test_ficha_borrador_solo_para_quienes_lo_escriben(escena) -> None:
     Compromiso.objects.filter(pk=escena.compromiso.pk).update(estado=EstadoCompromiso.BORRADOR)
     estados = {nombre: entrar(persona).get(FICHA).status_code for nombre, persona in escena.gente.items()}
-    assert {nombre for nombre, estado in estados.items() if estado == 200} == {"coordinacion"}
+    assert {nombre for nombre, estado in estados.items() if estado == 200} == {"coordinacion", "enlace", "contraparte"}
     assert set(estados.values()) == {200, 404}
     assert buscar_compromisos("obra", 5) == []
     assert "Obra abierta" not in texto(Client().get("/compromisos/"))

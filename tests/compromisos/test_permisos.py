@@ -10,16 +10,24 @@ from tests.peliculas import proyectar
 
 PELICULA = {
     "compromisos.redactar": {"coordinacion"},
+    "compromisos.documentar_plan": {"coordinacion"},
+    "compromisos.editar": {"coordinacion", "enlace", "contraparte"},
+    "compromisos.revisar": {"coordinacion", "integrante"},
+    "compromisos.conducir": {"coordinacion"},
+    "compromisos.modificar": {"coordinacion", "integrante"},
+    "compromisos.planear_ruta": {"coordinacion", "enlace", "contraparte"},
+    "compromisos.aceptar": {"enlace", "contraparte"},
+    "compromisos.medir": {"enlace", "contraparte"},
     "compromisos.reportar": {"enlace"},
 }
+DEL_PLAN = {"compromisos.redactar", "compromisos.documentar_plan"}
 
 
 @pytest.mark.parametrize("estado", EstadoCompromiso.values)
 def test_permisos_cada_personaje_en_cada_estado(escena, estado) -> None:
     escena.compromiso.estado = estado
-    objetos = {"compromisos.redactar": escena.plan, "compromisos.reportar": escena.compromiso}
     assert set(PELICULA) == set(PERMISOS)
-    proyectar(PELICULA, escena.gente, objetos.__getitem__)
+    proyectar(PELICULA, escena.gente, lambda permiso: escena.plan if permiso in DEL_PLAN else escena.compromiso)
 
 
 def test_reportar_nadie_cuando_la_dependencia_solo_acompana(escena) -> None:
@@ -35,8 +43,8 @@ def test_reportar_nadie_en_otro_ejercicio_con_la_misma_organizacion(escena) -> N
 
 
 @pytest.mark.parametrize("estado", EstadoCompromiso.values)
-def test_visibles_para_solo_la_coordinacion_ve_borradores(escena, estado) -> None:
+def test_visibles_para_ven_borradores_quienes_los_escriben(escena, estado) -> None:
     type(escena.compromiso).objects.filter(pk=escena.compromiso.pk).update(estado=estado)
     ven = {nombre for nombre, persona in escena.gente.items() if escena.compromiso in visibles_para(persona)}
     todos = {nombre for nombre, _ in escena.gente.items()}
-    assert ven == ({"coordinacion"} if estado == EstadoCompromiso.BORRADOR else todos)
+    assert ven == ({"coordinacion", "enlace", "contraparte"} if estado == EstadoCompromiso.BORRADOR else todos)

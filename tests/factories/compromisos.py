@@ -4,7 +4,15 @@ from decimal import Decimal
 import factory
 
 from compromisos.enums import EstadoCompromiso, Papel, TipoDeCompromiso
-from compromisos.models import Avance, Compromiso, Responsabilidad
+from compromisos.models import (
+    Actividad,
+    Avance,
+    Compromiso,
+    Evidencia,
+    Indicador,
+    LineaDeAccion,
+    Responsabilidad,
+)
 from comun.textos import plegar
 from tests.factories.cuentas import PersonaFactory
 from tests.factories.planes import PlanFactory
@@ -47,3 +55,54 @@ class AvanceFactory(factory.django.DjangoModelFactory):
     evidencia_titulo = "Base de datos"
     evidencia_enlace = "https://ejemplo.mx/base"
     fecha = dt.date(2026, 11, 1)
+
+
+class LineaDeAccionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LineaDeAccion
+
+    compromiso = factory.SubFactory(CompromisoFactory)
+    numero = factory.Sequence(lambda n: n + 1)
+    titulo = "Abrir los datos"
+
+
+class ActividadFactory(factory.django.DjangoModelFactory):
+    """Give `compromiso`; its line is made once."""
+
+    class Meta:
+        model = Actividad
+
+    compromiso = factory.SubFactory(CompromisoFactory)
+    linea = factory.SubFactory(LineaDeAccionFactory, compromiso=factory.SelfAttribute("..compromiso"))
+    clave = factory.LazyAttributeSequence(lambda o, n: f"{o.linea.numero % 100}.{n % 1000}")
+    titulo = factory.Sequence(lambda n: f"Actividad {n}")
+    inicio = dt.date(2026, 1, 15)
+    fin = dt.date(2026, 6, 30)
+    responsable = factory.SubFactory(OrganizacionFactory)
+    medio_de_verificacion = "Base publicada"
+    peso = Decimal("50.0")
+
+
+class IndicadorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicador
+
+    compromiso = factory.SubFactory(CompromisoFactory)
+    clave = factory.Sequence(lambda n: f"I{n}")
+    nombre = "Hogares con agua"
+    clase = "resultado"
+    unidad = "hogares"
+    linea_base = Decimal("10")
+    meta = Decimal("100")
+    fecha_meta = dt.date(2026, 12, 1)
+
+
+class EvidenciaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Evidencia
+
+    compromiso = factory.SubFactory(CompromisoFactory)
+    titulo = factory.Sequence(lambda n: f"Evidencia {n}")
+    enlace = "https://ejemplo.example/evidencia"
+    organizacion = factory.SubFactory(OrganizacionFactory)
+    registrada_por = factory.SubFactory(PersonaFactory)

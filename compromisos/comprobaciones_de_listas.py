@@ -1,0 +1,5 @@
+"""Stage requirements: lists, cards and what the portal counts."""
+
+from comun.registro import Comprobacion
+
+COMPROBACIONES: list[Comprobacion] = []

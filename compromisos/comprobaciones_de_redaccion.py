@@ -1,0 +1,5 @@
+"""Stage requirements: drafting, quality and public comment."""
+
+from comun.registro import Comprobacion
+
+COMPROBACIONES: list[Comprobacion] = []

@@ -1,0 +1,1 @@
+"""What is refused: approval, versions and changes."""

@@ -1,0 +1,1 @@
+"""What is refused: lists, cards and what the portal counts."""

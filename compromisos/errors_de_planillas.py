@@ -1,0 +1,1 @@
+"""What is refused: spreadsheets of routes and the plan's document."""

@@ -1,0 +1,1 @@
+"""What is refused: drafting, quality and public comment."""

@@ -1,0 +1,1 @@
+"""What is refused: the route: activities, acceptance, indicators, evidence."""

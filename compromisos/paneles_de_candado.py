@@ -1,0 +1,5 @@
+"""Rooms of other pages: approval, versions and changes."""
+
+from comun.registro import Panel
+
+PANELES: list[Panel] = []

@@ -1,0 +1,5 @@
+"""Rooms of other pages: drafting, quality and public comment."""
+
+from comun.registro import Panel
+
+PANELES: list[Panel] = []

@@ -1,0 +1,5 @@
+"""What waits for a person: approval, versions and changes."""
+
+from typing import Any
+
+PENDIENTES: list[Any] = []

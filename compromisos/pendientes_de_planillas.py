@@ -1,0 +1,5 @@
+"""What waits for a person: spreadsheets of routes and the plan's document."""
+
+from typing import Any
+
+PENDIENTES: list[Any] = []

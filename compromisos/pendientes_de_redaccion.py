@@ -1,0 +1,5 @@
+"""What waits for a person: drafting, quality and public comment."""
+
+from typing import Any
+
+PENDIENTES: list[Any] = []

@@ -1,0 +1,5 @@
+"""What waits for a person: the route: activities, acceptance, indicators, evidence."""
+
+from typing import Any
+
+PENDIENTES: list[Any] = []

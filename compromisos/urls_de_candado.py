@@ -1,0 +1,5 @@
+"""Addresses of approval, versions and changes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
