@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bitacora.commands import asentar
+from compromisos.commands.semaforos import recalcular_semaforos
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.errors import (
     BajaSinMotivo,
@@ -103,6 +104,7 @@ def registrar_avance(
     if ultimo is None or (avance.fecha, avance.registrado_en) >= (ultimo.fecha, ultimo.registrado_en):
         compromiso.ultimo_avance = avance
         compromiso.save(update_fields=["ultimo_avance"])
+    recalcular_semaforos(compromiso=compromiso)
     asentar(
         cadena=compromiso.plan.ejercicio.slug,
         verbo="compromisos.avance_registrado",

@@ -141,6 +141,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "America/Mexico_City"
 CELERY_BEAT_SCHEDULE = {
     "verificar-bitacora": {"task": "bitacora.tasks.verificar_cadenas", "schedule": 24 * 3600.0},
+    "recalcular-semaforos": {"task": "compromisos.tasks.recalcular_los_semaforos", "schedule": 24 * 3600.0},
     "evaluar-requisitos": {"task": "planes.tasks.evaluar_requisitos_de_los_planes", "schedule": 24 * 3600.0},
     "repartir-correo": {"task": "avisos.tasks.repartir_pendientes", "schedule": 60.0},
     "podar-correo": {"task": "avisos.tasks.podar_textos_enviados", "schedule": 24 * 3600.0},
