@@ -1,0 +1,95 @@
+"""What every act on a route asks first."""
+
+from bitacora.actor import Actor
+from compromisos.enums import EstadoDeRuta
+from compromisos.errors import CompromisoHistorico
+from compromisos.errors_de_rutas import AceptaUnExtrano, DatoDeRutaInvalido, NoSePlanea, RutaCambio, RutaNoSeEdita
+from compromisos.models import Compromiso, Ruta
+from compromisos.queries.rutas import SE_PLANEA, por_quienes_responde, rol_ante
+from comun.textos import normalizar
+from cuentas.models import Persona
+from planes.commands.guardias import exigir_permiso, exigir_plan_en_marcha
+from secretariado.actores import como
+from secretariado.enums import Rol
+from secretariado.models import Organizacion
+from secretariado.rules import tiene_cargo
+
+SOLO_QUIEN_PLANEA = "Sólo la coordinación o las organizaciones de este compromiso pueden planear su ruta."
+
+
+def tomar_compromiso(compromiso_id: int) -> Compromiso:
+    """The commitment, locked until the act ends; one of a running plan, that sources do not tell.
+
+    Raises `CompromisoHistorico`, `PlanDetenido`, `NoSePlanea`.
+    """
+    compromiso = (
+        Compromiso.objects.select_for_update(of=("self",)).select_related("plan__ejercicio").get(pk=compromiso_id)
+    )
+    if compromiso.es_historico:
+        raise CompromisoHistorico
+    exigir_plan_en_marcha(compromiso.plan)
+    if compromiso.estado not in SE_PLANEA:
+        raise NoSePlanea(compromiso.get_estado_display())
+    return compromiso
+
+
+def tomar_ruta(compromiso: Compromiso) -> Ruta:
+    """The route of a commitment that is locked already; the first act makes it."""
+    ruta: Ruta = Ruta.objects.select_related("vigente").get_or_create(compromiso=compromiso)[0]
+    return ruta
+
+
+def tomar_para_planear(persona: Persona, compromiso: Compromiso, version: int | None = None) -> tuple[Compromiso, Ruta]:
+    """Permission, then a route in preparation at the version that was read (None: not asked).
+
+    Raises `SinPermiso`, what `tomar_compromiso` refuses, `RutaNoSeEdita`, `RutaCambio`.
+    """
+    exigir_permiso(persona, "compromisos.planear_ruta", compromiso, SOLO_QUIEN_PLANEA)
+    compromiso = tomar_compromiso(compromiso.pk)
+    ruta = tomar_ruta(compromiso)
+    if ruta.estado != EstadoDeRuta.EN_PREPARACION:
+        raise RutaNoSeEdita(ruta.get_estado_display())
+    if version is not None and version != ruta.version:
+        raise RutaCambio(ruta.version)
+    return compromiso, ruta
+
+
+def avanzar_version(ruta: Ruta) -> None:
+    """Whoever read the route before this act finds out when they save."""
+    ruta.version += 1
+    ruta.save(update_fields=["version"])
+
+
+def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:
+    """As what a person plans: coordination, or the organisation that they speak for."""
+    if tiene_cargo(persona, Rol.COORDINACION, compromiso):
+        return como(persona, Rol.COORDINACION.value)
+    propias = por_quienes_responde(persona, compromiso)
+    fila = next(
+        (f for f in compromiso.responsabilidades.select_related("organizacion") if f.organizacion_id in propias), None
+    )
+    if fila is None:
+        return como(persona, Rol.ENLACE.value)
+    return como(persona, rol_ante(persona, compromiso, fila.organizacion_id), fila.organizacion.nombre)
+
+
+def actor_por(persona: Persona, compromiso: Compromiso, organizacion: Organizacion) -> Actor:
+    """The actor of somebody who speaks for `organizacion`. Raises `AceptaUnExtrano` when they do not."""
+    rol = rol_ante(persona, compromiso, organizacion.pk)
+    if not rol:
+        raise AceptaUnExtrano
+    return como(persona, rol, organizacion.nombre)
+
+
+def texto_de(valor: str, campo: str, llamado: str, *, minimo: int = 0, maximo: int) -> str:
+    """`valor` as it is stored. Raises `DatoDeRutaInvalido` naming what is too short or too long."""
+    limpio = normalizar(valor)
+    if not limpio and minimo:
+        raise DatoDeRutaInvalido("texto_vacio", f"Escribe {llamado}.", campo)
+    if len(limpio) < minimo:
+        raise DatoDeRutaInvalido(
+            "texto_corto", f"Escribe {llamado} en al menos {minimo} caracteres; llevas {len(limpio)}.", campo
+        )
+    if len(limpio) > maximo:
+        raise DatoDeRutaInvalido("texto_largo", f"Acorta {llamado}: sobran {len(limpio) - maximo} caracteres.", campo)
+    return limpio
