@@ -223,7 +223,7 @@ class ServicioDeCaptura(ConPermiso):
     permiso = PUBLICO
 
     def get(self, request: HttpRequest, **_: Any) -> HttpResponse:
-        piezas = [static(p) for p in ("css/portal.css", "js/captura.js", "icono.svg")]
+        piezas = [static(p) for p in ("css/portal.css", "js/cola.js", "js/captura.js", "icono.svg")]
         respuesta = render(request, SERVICIO, {"piezas": piezas}, content_type="text/javascript; charset=utf-8")
         respuesta["Cache-Control"] = "no-cache"
         return respuesta

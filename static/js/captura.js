@@ -1,21 +1,15 @@
 // Capturing paper where the connection comes and goes. Every paper goes first to a queue in this browser with its key,
 // then to the portal, in order; the key makes a paper sent twice the same paper. What the portal refuses stays listed with
 // what was typed. Expects form.papel with data-lote, data-estado, data-captura (absent in the shell), and [data-red],
-// [data-cola], [data-lista], [data-cuantos]. Without storage or without this file the form is a plain form.
+// [data-cola], [data-lista], [data-cuantos], and cola.js. Without storage or without this file the form is a plain form.
 (() => {
   "use strict";
   const formulario = document.querySelector("form.papel[data-lote]");
-  if (!formulario || !window.fetch || !window.crypto) return;
+  const cajon = window.cola && window.cola.cajon();
+  if (!formulario || !cajon) return;
+  const { pedir, uuid } = window.cola;
   const lote = formulario.dataset.lote;
   const llaveDeQuien = `captura:${lote}:quien`;
-  let cajon;
-  try {
-    cajon = window.localStorage;
-    cajon.setItem("captura:prueba", "1");
-    cajon.removeItem("captura:prueba");
-  } catch {
-    return;
-  }
   // Whose capture it is: a number of the portal, not a person's data. The shell learns it from the last full page.
   if (formulario.dataset.captura) cajon.setItem(llaveDeQuien, formulario.dataset.captura);
   const quien = formulario.dataset.captura || cajon.getItem(llaveDeQuien) || "";
@@ -26,18 +20,7 @@
   const cuantos = document.querySelector("[data-cuantos]");
   const destino = formulario.action;
 
-  const leer = () => {
-    try {
-      return JSON.parse(cajon.getItem(llaveDeCola)) || [];
-    } catch {
-      return [];
-    }
-  };
-  const guardar = (filas) => cajon.setItem(llaveDeCola, JSON.stringify(filas));
-  const cambiar = (llave, cambio) => guardar(leer().map((fila) => (fila.llave === llave ? { ...fila, ...cambio } : fila)));
-  const quitar = (llave) => guardar(leer().filter((fila) => fila.llave !== llave));
-  const uuid = () =>
-    crypto.randomUUID ? crypto.randomUUID() : ([1e7] + -1e3 + -4e3 + -8e3 + -1e11).replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
+  const { leer, guardar, cambiar, quitar } = window.cola.abrir(cajon, llaveDeCola, "llave");
 
   let sinRed = !navigator.onLine || "sinConexion" in formulario.dataset;
   let sinSesion = "";
@@ -117,7 +100,7 @@
     try {
       const pendientes = leer().filter((fila) => !fila.error);
       if (!pendientes.length && !sinRed && !sinSesion) return;
-      const respuesta = await fetch(formulario.dataset.estado, { headers: { Accept: "application/json" }, cache: "no-store" });
+      const respuesta = await pedir(formulario.dataset.estado, { headers: { Accept: "application/json" }, cache: "no-store" });
       const tipo = respuesta.headers.get("Content-Type") || "";
       sinRed = false;
       if (respuesta.redirected || !respuesta.ok || !tipo.includes("json")) {
@@ -135,7 +118,7 @@
         const cuerpo = new URLSearchParams(fila.campos);
         cuerpo.set("llave_de_acto", fila.llave);
         cuerpo.set("captura", quien);
-        const dada = await fetch(destino, {
+        const dada = await pedir(destino, {
           method: "POST",
           headers: { Accept: "application/json", "X-CSRFToken": estado.ficha },
           body: cuerpo,

@@ -1,20 +1,14 @@
 // What a room writes goes first to a queue in this browser, each operation with its key, then to the portal, in order: a
 // lost connection loses nothing, and an operation sent twice is one. What waits is drawn in the list, marked; what the
 // portal refuses stays listed with both texts. A new node brings its own code, so that more can hang from it while it waits.
-// Expects what arbol.js expects, [data-red], [data-cola] and [data-cola-lista]. Without storage the forms are plain forms.
+// Expects what arbol.js expects, [data-red], [data-cola], [data-cola-lista] and cola.js. Without storage the forms are plain forms.
 (() => {
   "use strict";
   const mesa = document.querySelector("[data-arbol][data-persona]");
   const panel = document.querySelector("[data-panel]");
-  if (!mesa || !panel || !window.fetch || !window.crypto) return;
-  let cajon;
-  try {
-    cajon = window.localStorage;
-    cajon.setItem("arbol:prueba", "1");
-    cajon.removeItem("arbol:prueba");
-  } catch {
-    return;
-  }
+  const cajon = window.cola && window.cola.cajon();
+  if (!mesa || !panel || !cajon) return;
+  const { pedir, uuid } = window.cola;
   const quien = mesa.dataset.persona;
   const clase = mesa.dataset.clase;
   const llaveDeCola = `arbol:${mesa.dataset.mesa}:${quien}:cola`;
@@ -23,18 +17,7 @@
   const lista = document.querySelector("[data-cola-lista]");
   const fila = (codigo) => document.getElementById(`n-${codigo}`);
 
-  const leer = () => {
-    try {
-      return JSON.parse(cajon.getItem(llaveDeCola)) || [];
-    } catch {
-      return [];
-    }
-  };
-  const guardar = (filas) => cajon.setItem(llaveDeCola, JSON.stringify(filas));
-  const cambiar = (clave, cambio) => guardar(leer().map((una) => (una.clave === clave ? { ...una, ...cambio } : una)));
-  const quitar = (clave) => guardar(leer().filter((una) => una.clave !== clave));
-  const uuid = () =>
-    crypto.randomUUID ? crypto.randomUUID() : ([1e7] + -1e3 + -4e3 + -8e3 + -1e11).replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
+  const { leer, guardar, cambiar, quitar } = window.cola.abrir(cajon, llaveDeCola, "clave");
   const codigoNuevo = () => [...crypto.getRandomValues(new Uint8Array(12))].map((n) => "abcdefghijklmnopqrstuvwxyz0123456789"[n % 36]).join("");
   const VERBOS = { agregar: "Agregar", editar: "Cambiar el texto", mover: "Mover", dividir: "Dividir", unir: "Unir", retirar: "Retirar", deshacer: "Deshacer" };
 
@@ -225,7 +208,7 @@
       if (!leer().some((una) => !una.error)) {
         if (!sinRed && !sinSesion) return;
       }
-      const respuesta = await fetch(mesa.dataset.estado, { headers: { Accept: "application/json" }, cache: "no-store" });
+      const respuesta = await pedir(mesa.dataset.estado, { headers: { Accept: "application/json" }, cache: "no-store" });
       sinRed = false;
       if (respuesta.redirected || !respuesta.ok || !(respuesta.headers.get("Content-Type") || "").includes("json")) throw new Error("later");
       const estado = await respuesta.json();
@@ -248,7 +231,7 @@
         const cuerpo = new URLSearchParams(una.campos);
         cuerpo.set("llave_de_acto", una.clave);
         cambiar(una.clave, { intentada: true }); // its answer may get lost: from here on it is undone in the portal
-        const dada = await fetch(mesa.dataset.operaciones, {
+        const dada = await pedir(mesa.dataset.operaciones, {
           method: "POST",
           headers: { Accept: "application/json", "X-CSRFToken": estado.ficha },
           body: cuerpo,

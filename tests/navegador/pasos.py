@@ -4,7 +4,7 @@ import re
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from cuentas.demo import CLAVE_DEMO
 from tests.navegador.navegador import Visita
@@ -23,6 +23,11 @@ def entrar(visita: Visita, correo: str, contrasena: str = CLAVE_DEMO) -> None:
     visita.pagina.fill("#id_password", contrasena)
     visita.pagina.locator("form:has(#id_password) button[type=submit]").click()
     expect(visita.pagina.get_by_role("link", name="Mi espacio").first).to_be_visible()
+
+
+def con_calma(pagina: Page) -> None:
+    """Takes the three seconds that a form which people write in asks for (conversacion/spam.py)."""
+    pagina.wait_for_function("() => performance.now() > 3200")
 
 
 def encabezado(visita: Visita, texto: str | re.Pattern[str]) -> None:

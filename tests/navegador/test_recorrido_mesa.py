@@ -173,7 +173,7 @@ def se_arma_y_se_cierra(facilita: Visita, gente: list[Visita], mesa: str) -> Non
         caja.get_by_label("Efecto" if tipo == "efecto" else "Causa", exact=True).check()
         caja.get_by_label("¿Qué dice?").fill(texto)
         caja.get_by_role("button", name="Agregar").click()
-        expect(visita.pagina.locator("a.fila-nodo").filter(has_text=texto)).to_be_visible(timeout=10_000)
+        expect(visita.pagina.locator("a.fila-nodo").filter(has_text=texto)).to_be_visible(timeout=30_000)
     facilita.ir(f"/gestion/mesas/{mesa}/arbol/congelar/")
     enviar(facilita)
     facilita.ir(f"/mesas/{mesa}/arbol/")
