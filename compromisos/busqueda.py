@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Compromiso
-from compromisos.queries.compromisos import en_orden, filtrar
+from compromisos.queries.compromisos import en_orden
+from compromisos.queries.lista import filtrar
 from comun.registro import Busqueda, Hallazgo
 
 

@@ -12,19 +12,7 @@ from comun.vistas import FormularioDeActo
 from consultas.models import Tema
 from mesas.queries.mesas import temas_del_plan
 from planes.models import Plan
-from secretariado.enums import Ambito
 from secretariado.models import Organizacion
-
-
-class FiltroDeCompromisos(forms.Form):
-    """`?buscar=&ejercicio=&plan=&tipo=&organizacion=&ambito=`"""
-
-    buscar = forms.CharField(required=False, max_length=100)
-    ejercicio = forms.SlugField(required=False)
-    plan = forms.SlugField(required=False)
-    tipo = forms.ChoiceField(required=False, choices=[("", "Todos"), *TipoDeCompromiso.choices])
-    organizacion = forms.SlugField(required=False)
-    ambito = forms.ChoiceField(required=False, choices=[("", "Todos"), *Ambito.choices])
 
 
 def _pista(avance: Avance) -> str:

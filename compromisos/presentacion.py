@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from compromisos.enums import EstadoCompromiso, Papel
+from compromisos.enums import EstadoCompromiso, Papel, Semaforo
 from compromisos.models import Compromiso, Responsabilidad
 from compromisos.queries.avances import Reporte
 from comun import formatos
@@ -42,6 +42,37 @@ CARTELES = {
 }
 
 
+# Each colour has its own word and its own icon: it is never told by colour alone.
+COLORES = {
+    Semaforo.SIN_INICIAR: Cartel("pendiente", "Sin iniciar"),
+    Semaforo.EN_TIEMPO: Cartel("hecho", "En tiempo", "reloj"),
+    Semaforo.EN_RIESGO: Cartel("atencion", "En riesgo", "alerta"),
+    Semaforo.ATRASADO: Cartel("error", "Atrasado", "bandera"),
+    Semaforo.SIN_REPORTE: Cartel("atencion", "Sin reporte", "campana"),
+    Semaforo.CUMPLIDO: Cartel("hecho", "Al 100 %, contrastado", "palomita"),
+    Semaforo.CUMPLIDO_SIN_VERIFICAR: Cartel("curso", "Al 100 %, sin verificar", "ojo"),
+}
+
+
+def color(compromiso: Compromiso) -> Cartel | None:
+    """How it goes, in words; nothing for what only sources tell, and nothing while there is nothing to compare with."""
+    if compromiso.es_historico or not compromiso.semaforo:
+        return None
+    return COLORES.get(Semaforo(compromiso.semaforo))
+
+
+def aceptacion(compromiso: Compromiso) -> Cartel | None:
+    """Who has accepted by name to keep it: asked of what is approved and of what is under way (domain.md §7)."""
+    if compromiso.es_historico or compromiso.estado not in (EstadoCompromiso.APROBADO, EstadoCompromiso.EN_EJECUCION):
+        return None
+    dadas, pedidas = compromiso.aceptaciones, compromiso.aceptaciones_pedidas
+    if pedidas and dadas >= pedidas:
+        return Cartel("hecho", "Aceptado formalmente", "acuerdo")
+    if dadas:
+        return Cartel("pendiente", f"Aceptado por {dadas} de {pedidas}", "acuerdo")
+    return Cartel("pendiente", "Sin aceptación formal", "acuerdo")
+
+
 def cartel(compromiso: Compromiso) -> Cartel:
     return CARTELES[EstadoCompromiso(compromiso.estado)]
 
@@ -57,7 +88,12 @@ def corresponsables(compromiso: Compromiso) -> list[Responsabilidad]:
 def quienes(compromiso: Compromiso) -> str:
     """`Secretaría de la Función Pública y 3 más, con GESOC, Fundar`: a line of a list."""
     primeras, otras = responsables(compromiso), corresponsables(compromiso)
-    linea = primeras[0].organizacion.nombre if primeras else "Sin organización responsable"
+    if primeras:
+        linea = primeras[0].organizacion.nombre
+    elif compromiso.es_historico:
+        linea = compromiso.responsables_texto or "Quién responde no consta en nuestras fuentes"
+    else:
+        linea = "Sin organización responsable"
     if len(primeras) > 1:
         linea += f" y {len(primeras) - 1} más"
     if otras:
@@ -75,6 +111,8 @@ class Renglon:
     porcentaje: Decimal | None
     fecha: dt.date | None
     dicho: str
+    color: Cartel | None
+    aceptacion: Cartel | None
 
 
 def renglon(compromiso: Any) -> Renglon:
@@ -83,6 +121,8 @@ def renglon(compromiso: Any) -> Renglon:
     dicho = ""
     if compromiso.es_historico and compromiso.irm_dimension:
         dicho = f"{compromiso.irm_dimension}: {compromiso.irm_valor}"
+    elif compromiso.es_historico:
+        dicho = compromiso.resultado_texto
     return Renglon(
         compromiso=compromiso,
         cartel=cartel(compromiso),
@@ -90,6 +130,8 @@ def renglon(compromiso: Any) -> Renglon:
         porcentaje=avance.porcentaje if avance else None,
         fecha=avance.fecha if avance else None,
         dicho=dicho,
+        color=color(compromiso),
+        aceptacion=aceptacion(compromiso),
     )
 
 

@@ -9,11 +9,11 @@ from compromisos import (
     urls_de_redaccion,
     urls_de_rutas,
 )
-from compromisos.views import gestion, publicas
+from compromisos.views import gestion, listas, publicas
 
 app_name = "compromisos"
 urlpatterns: list[URLPattern] = [
-    path("compromisos/", publicas.ListaDeCompromisos.as_view(), name="lista"),
+    path("compromisos/", listas.ListaDeCompromisos.as_view(), name="lista"),
     path("compromisos/<slug:slug>/", publicas.VerCompromiso.as_view(), name="compromiso"),
     path("gestion/compromisos/<slug:slug>/avance/", gestion.Reportar.as_view(), name="reportar"),
     path("gestion/planes/<slug:slug>/compromisos/nuevo/", gestion.Redactar.as_view(), name="redactar"),

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from compromisos import exportacion_de_lista as exportacion
 from compromisos.api import filters, serializers
 from compromisos.commands import registrar_avance
 from compromisos.models import Avance, Compromiso
@@ -20,6 +21,8 @@ from compromisos.queries import avances as leer_avances
 from compromisos.queries import compromisos as leer
 from comun.api import Conjunto
 from comun.vistas import PUBLICO
+
+FORMATO = OpenApiParameter("formato", str, enum=list(exportacion.TIPOS), description="La lista entera, como archivo.")
 
 
 class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
@@ -29,6 +32,7 @@ class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
     lookup_field = "slug"
     queryset = Compromiso.objects.all()
     filterset_class = filters.CompromisoFilter
+    por_claves = True
 
     def get_serializer_class(self) -> Any:
         if self.action == "retrieve":
@@ -42,6 +46,15 @@ class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
             .prefetch_related("fuentes")
         )
         return filas.prefetch_related("codificaciones__fuentes") if self.action == "retrieve" else filas
+
+    @extend_schema(parameters=[FORMATO], summary="Listar compromisos")
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """Los mismos filtros que la página. Con `formato` (csv, xlsx o json) devuelve la lista filtrada entera."""
+        formato = request.query_params.get("formato", "")
+        if not formato:
+            return super().list(request, *args, **kwargs)
+        visibles = leer.en_orden(leer.visibles_para(request.user))
+        return exportacion.respuesta(self.filter_queryset(visibles), formato, "compromisos")
 
 
 class AvanceConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):

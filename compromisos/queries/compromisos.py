@@ -1,7 +1,6 @@
 """Finding commitments, for lists, for their page and for the rooms of other apps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
@@ -9,7 +8,6 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, Q
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import CodificacionIRM, Compromiso, Responsabilidad
 from comun.enums import Naturaleza
-from comun.textos import plegar
 from consultas.models import Tema
 from mesas.models import Mesa
 from planes.models import Plan
@@ -65,61 +63,15 @@ def en_renglones(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
     return con_lo_ultimo(con_responsables(compromisos))
 
 
-def filtrar(
-    compromisos: QuerySet[Compromiso],
-    *,
-    buscar: str = "",
-    ejercicio: str = "",
-    plan: str = "",
-    tipo: str = "",
-    organizacion: str = "",
-    ambito: str = "",
-) -> QuerySet[Compromiso]:
-    """Conditions that are empty do not apply; every word has to be there, accents aside."""
-    for palabra in plegar(buscar).split():
-        compromisos = compromisos.filter(texto_plegado__contains=palabra)
-    directas = {"plan__ejercicio__slug": ejercicio, "plan__slug": plan, "tipo": tipo, "plan__ejercicio__ambito": ambito}
-    compromisos = compromisos.filter(**{campo: valor for campo, valor in directas.items() if valor})
-    if organizacion:
-        # One condition on one row: "answers for it" and "is that organisation" at once.
-        respondidos = Responsabilidad.objects.filter(organizacion__slug=organizacion, papel=Papel.RESPONSABLE)
-        compromisos = compromisos.filter(pk__in=respondidos.values("compromiso"))
-    return compromisos
+def inventados_al_final() -> Case:
+    """What goes first in any order: the invented ones come after the rest."""
+    return Case(When(naturaleza=Naturaleza.DEMOSTRACION, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def en_orden(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
     """By ejercicio, the newest plan first, each in its own numbers; the invented ones after the rest."""
-    inventado = Case(
-        When(naturaleza=Naturaleza.DEMOSTRACION, then=Value(1)), default=Value(0), output_field=IntegerField()
-    )
-    return compromisos.order_by(inventado, "plan__ejercicio__clave_de_orden", "-plan__orden", "numero", "pk")
-
-
-@dataclass(frozen=True)
-class Opciones:
-    """What the filters of the list offer."""
-
-    planes: Sequence[Plan]
-    organizaciones: Sequence[Organizacion]
-
-    @property
-    def ejercicios(self) -> list[Any]:
-        return list({plan.ejercicio_id: plan.ejercicio for plan in self.planes}.values())
-
-
-def opciones_de_filtro() -> Opciones:
-    """Plans with something to list and organisations that answer for something. Two queries."""
-    publicos = Compromiso.objects.exclude(estado=EstadoCompromiso.BORRADOR)
-    responsables = Responsabilidad.objects.filter(papel=Papel.RESPONSABLE, compromiso__in=publicos.values("pk"))
-    return Opciones(
-        planes=list(
-            Plan.objects.filter(pk__in=publicos.values("plan"))
-            .select_related("ejercicio")
-            .order_by("ejercicio__clave_de_orden", "-orden")
-        ),
-        organizaciones=list(
-            Organizacion.objects.filter(pk__in=responsables.values("organizacion")).order_by("clave_de_orden", "pk")
-        ),
+    return compromisos.order_by(
+        inventados_al_final(), "plan__ejercicio__clave_de_orden", "-plan__orden", "numero", "pk"
     )
 
 

@@ -7,36 +7,11 @@ from django.shortcuts import get_object_or_404
 
 from compromisos import presentacion
 from compromisos.enums import EstadoCompromiso
-from compromisos.forms import FiltroDeCompromisos
 from compromisos.models import Compromiso
 from compromisos.queries import avances as leer_avances
 from compromisos.queries import compromisos as leer
 from comun import reloj
-from comun.vistas import PUBLICO, ConPermiso, Lista, Pagina
-
-
-class ListaDeCompromisos(Lista):
-    """Every commitment of every plan: by words, ejercicio, plan, kind, who answers, level of government."""
-
-    permiso = PUBLICO
-    template_name = "compromisos/compromiso_lista.html"
-
-    def get_queryset(self) -> QuerySet[Compromiso]:
-        self.filtro = FiltroDeCompromisos(self.request.GET)
-        if not self.filtro.is_valid():
-            return Compromiso.objects.none()
-        filas = leer.filtrar(leer.visibles_para(self.request.user), **self.filtro.cleaned_data)
-        return leer.en_orden(leer.en_renglones(filas))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        contexto = super().get_context_data(**kwargs)
-        filas = presentacion.renglones(contexto["page_obj"].object_list)
-        contexto["renglones"] = filas
-        contexto["filtro"] = self.filtro
-        contexto["hay_filtro"] = any(self.filtro.data.get(nombre) for nombre in self.filtro.fields)
-        contexto["opciones"] = leer.opciones_de_filtro()
-        contexto["con_barras"] = any(not fila.compromiso.es_historico for fila in filas)
-        return contexto
+from comun.vistas import PUBLICO, ConPermiso, Pagina
 
 
 class DeCompromiso(ConPermiso):

@@ -102,7 +102,7 @@ def test_lista_siempre_con_las_mismas_consultas(escena, cuantos, django_assert_n
         otro = CompromisoFactory(plan=escena.plan, numero=numero)
         ResponsabilidadFactory(compromiso=otro)
         Compromiso.objects.filter(pk=otro.pk).update(ultimo_avance=AvanceFactory(compromiso=otro))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(Client().get("/compromisos/").context["renglones"]) == cuantos
 
 

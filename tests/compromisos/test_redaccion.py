@@ -10,7 +10,7 @@ from compromisos.commands import redactar_compromiso
 from compromisos.comprobaciones import compromisos_con_responsable
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Compromiso, Responsabilidad
-from compromisos.queries.compromisos import opciones_de_filtro
+from compromisos.queries.lista import opciones_de_filtro
 from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from tests.compromisos.conftest import Escena
