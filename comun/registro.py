@@ -145,6 +145,7 @@ class SujetoDeForo:
     """A thing that people comment on, as its app tells it to `conversacion`.
 
     `objeto` has `.ejercicio`: permissions are asked about it. `aviso` says in Spanish why nobody may comment now.
+    `admite_oficiales`: while it is not `abierto`, its coordination may still answer what was said.
     """
 
     asunto: str  # "propuesta:P-7K3M9Q"
@@ -155,6 +156,7 @@ class SujetoDeForo:
     objeto: Any
     aviso: str = ""
     version: int | None = None
+    admite_oficiales: bool = False
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ def comentar(
         raise SinHilo
     if oficial and not persona.has_perm("conversacion.responder_oficialmente", sujeto):
         raise NoTePermite("responder en nombre de la coordinación")
-    _exigir_abierto(sujeto)
+    if not (oficial and en_respuesta_a is not None and sujeto.admite_oficiales):
+        _exigir_abierto(sujeto)
     texto = _medido(texto)
     Conversacion.objects.get_or_create(asunto=asunto, defaults={"cadena": sujeto.cadena})
     # Its row stays locked: two equal comments of one person cannot both find that there is none.

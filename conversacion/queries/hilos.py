@@ -75,6 +75,7 @@ class Hilo:
     entra: bool  # whether logging in is what is missing
     porque_no: str
     oficial: bool  # whether this person may answer in the name of the coordination
+    se_responde: bool  # whether this person may answer what was said
     modera: bool
     form: Any = None  # put by the view of the thread's own page, with what was typed
 
@@ -145,6 +146,7 @@ def hilo_de(asunto: str, persona: Any, parametros: Any, sujeto: SujetoDeForo | N
         entra=sujeto.abierto and not entrado,
         porque_no="" if sujeto.abierto else (sujeto.aviso or "Esta conversación está cerrada: sólo se puede leer."),
         oficial=coordina,
+        se_responde=sujeto.abierto or (sujeto.admite_oficiales and coordina),
         modera=coordina,
     )
 

@@ -149,7 +149,7 @@ class ComentarioVer(DeComentario, Pagina):
             "propio": propio,
             "siguiente": siguiente,
             "versiones": list(self.comentario.versiones.all()) if propio.texto else [],
-            "abierto": self.sujeto.abierto,
+            "abierto": se_responde(self.sujeto, persona),
             "modera": persona.is_authenticated and persona.has_perm("conversacion.moderar", self.sujeto),
         }
 
@@ -169,7 +169,8 @@ class Responder(DeComentario, Acto):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context_data(**kwargs)
         leido = hilos.como_se_leen([self.comentario], self.request.user, {})[0]
-        return contexto | {"aviso_corto": PUNTOS["comentario"], "leido": leido, "abierto": self.sujeto.abierto}
+        abierto = se_responde(self.sujeto, self.request.user)
+        return contexto | {"aviso_corto": PUNTOS["comentario"], "leido": leido, "abierto": abierto}
 
     def actuar(self, form: ComentarioForm) -> str:
         respuesta = _comentar(self.request, form, self.sujeto.asunto, self.comentario)
@@ -224,6 +225,13 @@ def _comentar(request: HttpRequest, form: ComentarioForm, asunto: str, a: Coment
     # The short notice was beside the form: the version in force is kept with the person's account.
     aceptar_aviso(persona=request.user, punto="comentario")  # type: ignore[arg-type]
     return comentario
+
+
+def se_responde(sujeto: SujetoDeForo, persona: Any) -> bool:
+    """Anybody while it is open; afterwards only its coordination, when the thing lets it (`admite_oficiales`)."""
+    return sujeto.abierto or (
+        sujeto.admite_oficiales and bool(persona.has_perm("conversacion.responder_oficialmente", sujeto))
+    )
 
 
 def direccion_de_hilo(asunto: str) -> str:
