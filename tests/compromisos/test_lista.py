@@ -22,7 +22,7 @@ from comun.textos import plegar
 from consultas.models import Tema
 from tests.compromisos.conftest import Escena
 from tests.factories.compromisos import AvanceFactory, CompromisoFactory, ResponsabilidadFactory
-from tests.factories.consultas import TemaFactory
+from tests.factories.consultas import ConsultaFactory, EjeFactory, TemaFactory
 from tests.factories.planes import PlanFactory
 from tests.factories.secretariado import EjercicioFactory
 
@@ -31,10 +31,16 @@ TOPE_DE_CONSULTAS = 8
 UNO, DOS, VIEJO = "prueba-1-c01", "prueba-1-c02", "viejo-c01"
 
 
+def tema_de_la_consulta(escena: Escena) -> Tema:
+    eje = EjeFactory(consulta=ConsultaFactory(slug="la-consulta", plan=escena.plan))
+    tema: Tema = TemaFactory(eje=eje, codigo="1-1", titulo="Agua")
+    return tema
+
+
 @pytest.fixture
 def surtido(escena: Escena, historico: Compromiso) -> Escena:
     """Two under way of another kind each, and one told by sources."""
-    tema = TemaFactory(codigo="1-1", titulo="Agua", consulta__slug="la-consulta", consulta__plan=escena.plan)
+    tema = tema_de_la_consulta(escena)
     otro = CompromisoFactory(
         plan=escena.plan,
         slug=DOS,
@@ -222,7 +228,7 @@ def test_a_file_costs_the_same_whatever_it_has(escena: Escena, cuantos: int, dja
 def tres_mil(escena: Escena) -> Escena:
     """3,000 commitments over six plans, of every state, colour, axis and goal."""
     planes = [PlanFactory(ejercicio=EjercicioFactory()) for _ in range(5)] + [escena.plan]
-    tema: Tema = TemaFactory(codigo="1-1", consulta__slug="la-consulta", consulta__plan=escena.plan)
+    tema = tema_de_la_consulta(escena)
     estados = [valor for valor in EstadoCompromiso.values if valor not in ("borrador", "historico")]
     Compromiso.objects.bulk_create(
         Compromiso(
