@@ -1,5 +1,8 @@
 """What every act on a route asks first."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from bitacora.actor import Actor
 from compromisos.enums import EstadoDeRuta
 from compromisos.errors import CompromisoHistorico
@@ -8,12 +11,17 @@ from compromisos.models import Compromiso, Ruta
 from compromisos.queries.rutas import SE_PLANEA, por_quienes_responde, rol_ante
 from comun.textos import normalizar
 from cuentas.models import Persona
+from planes.commands import evaluar_requisitos
 from planes.commands.guardias import exigir_permiso, exigir_plan_en_marcha
 from secretariado.actores import como
 from secretariado.enums import Rol
 from secretariado.models import Organizacion
 from secretariado.rules import tiene_cargo
 
+ENLACE_NO_PUBLICO = "El enlace debe ser una dirección completa que empiece con https:// o http://."
+LARGO_DE_ENLACE = 500
+_direccion_publica = URLValidator(schemes=["http", "https"])
+ETAPAS_DE_LA_RUTA = (7,)
 SOLO_QUIEN_PLANEA = "Sólo la coordinación o las organizaciones de este compromiso pueden planear su ruta."
 
 
@@ -54,10 +62,11 @@ def tomar_para_planear(persona: Persona, compromiso: Compromiso, version: int | 
     return compromiso, ruta
 
 
-def avanzar_version(ruta: Ruta) -> None:
-    """Whoever read the route before this act finds out when they save."""
+def avanzar_version(ruta: Ruta, compromiso: Compromiso) -> None:
+    """Whoever read the route before this act finds out when they save; what stage 7 counts is counted again."""
     ruta.version += 1
     ruta.save(update_fields=["version"])
+    evaluar_requisitos(plan=compromiso.plan, numeros=ETAPAS_DE_LA_RUTA)
 
 
 def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:
@@ -92,4 +101,16 @@ def texto_de(valor: str, campo: str, llamado: str, *, minimo: int = 0, maximo: i
         )
     if len(limpio) > maximo:
         raise DatoDeRutaInvalido("texto_largo", f"Acorta {llamado}: sobran {len(limpio) - maximo} caracteres.", campo)
+    return limpio
+
+
+def direccion_publica(enlace: str, campo: str) -> str:
+    """A complete address that anybody can open. Raises `DatoDeRutaInvalido`."""
+    limpio = enlace.strip()
+    try:
+        _direccion_publica(limpio)
+    except ValidationError as error:
+        raise DatoDeRutaInvalido("enlace_no_publico", ENLACE_NO_PUBLICO, campo) from error
+    if len(limpio) > LARGO_DE_ENLACE:
+        raise DatoDeRutaInvalido("enlace_no_publico", ENLACE_NO_PUBLICO, campo)
     return limpio

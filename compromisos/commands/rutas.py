@@ -76,7 +76,7 @@ def escribir_ruta(
     resumen = _escribir(compromiso, renglones, acompanan | responden)
     quitadas = _quitar(compromiso, set(quitar) - {renglon.clave for renglon in renglones})
     if resumen.creadas or resumen.cambiadas or quitadas:
-        avanzar_version(ruta)
+        avanzar_version(ruta, compromiso)
     return replace(resumen, quitadas=quitadas, version=ruta.version)
 
 

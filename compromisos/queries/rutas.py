@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from compromisos.camino import Paso, Periodo
-from compromisos.enums import EstadoCompromiso, EstadoDeRuta
+from compromisos.camino import Paso, Periodo, revisar
+from compromisos.enums import ClaseDeIndicador, EstadoCompromiso, EstadoDeRuta
 from compromisos.models import (
     Aceptacion,
     Actividad,
@@ -75,6 +75,25 @@ def pasos_de(actividades: Sequence[Actividad]) -> list[Paso]:
         )
         for fila in actividades
     ]
+
+
+def lo_que_falta(compromiso: Compromiso) -> list[str]:
+    """What keeps the route from being presented, in Spanish; nothing when it is whole. Seven queries."""
+    actividades = list(con_todo(actividades_de(compromiso)))
+    faltan = list(revisar(pasos_de(actividades), periodo_de(compromiso)).faltan)
+    llenas = {fila.linea_id for fila in actividades}
+    vacias = LineaDeAccion.objects.filter(compromiso=compromiso).exclude(pk__in=llenas).order_by("numero")
+    sin_nada = [linea.numero for linea in vacias] if actividades else []
+    faltan += [f"La línea {numero} no tiene actividades: agrega una o quítala." for numero in sin_nada]
+    if not Indicador.objects.filter(
+        compromiso=compromiso,
+        retirado=False,
+        clase=ClaseDeIndicador.RESULTADO,
+        linea_base__isnull=False,
+        meta__isnull=False,
+    ).exists():
+        faltan.append("Falta un indicador de resultado con línea base y meta.")
+    return faltan
 
 
 def existentes_de(compromiso: Compromiso) -> dict[str, Existente]:
