@@ -49,7 +49,32 @@ class PersonaChoice(forms.ModelChoiceField):
         return obj.nombre_publico
 
 
-class MesaForm(FormularioDeActo):
+class QuienConduce(forms.Form):
+    """Mixin: who leads a mesa and who is competent to solve its problem, among those that its plan allows."""
+
+    facilitador = PersonaChoice(
+        label="Quién facilita",
+        queryset=Persona.objects.none(),
+        required=False,
+        empty_label="Todavía sin asignar",
+        help_text="Sólo personas con nombramiento de facilitación. No puede ser enlace de una autoridad competente.",
+    )
+    autoridades = forms.ModelMultipleChoiceField(
+        label="Autoridades competentes",
+        queryset=Organizacion.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text="Las dependencias que podrían resolver el problema. Puedes elegir varias.",
+    )
+
+    def ofrecer_a_quien(self, plan: Plan) -> None:
+        facilitador, autoridades = self.fields["facilitador"], self.fields["autoridades"]
+        facilitador.queryset = personas_que_facilitan(plan.ejercicio, reloj.hoy())  # type: ignore[attr-defined]
+        autoridades.queryset = autoridades_para(plan)  # type: ignore[attr-defined]
+
+
+class MesaForm(QuienConduce, FormularioDeActo):
+    field_order = ("titulo", "codigo", "temas", "fecha", "hora", "lugar", "modalidad")
     titulo = forms.CharField(label="Título de la mesa", max_length=200)
     codigo = forms.SlugField(
         label="Código",
@@ -68,20 +93,6 @@ class MesaForm(FormularioDeActo):
         widget=forms.RadioSelect,
         initial=Modalidad.PRESENCIAL,
     )
-    facilitador = PersonaChoice(
-        label="Quién facilita",
-        queryset=Persona.objects.none(),
-        required=False,
-        empty_label="Todavía sin asignar",
-        help_text="Sólo personas con nombramiento de facilitación. No puede ser enlace de una autoridad competente.",
-    )
-    autoridades = forms.ModelMultipleChoiceField(
-        label="Autoridades competentes",
-        queryset=Organizacion.objects.none(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="Las dependencias que podrían resolver el problema. Puedes elegir varias.",
-    )
     proposito = forms.CharField(label="Propósito", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     diagnostico = forms.CharField(
         label="Diagnóstico",
@@ -92,11 +103,5 @@ class MesaForm(FormularioDeActo):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._ofrecer("temas", temas_del_plan(plan))
-        self._ofrecer("facilitador", personas_que_facilitan(plan.ejercicio, reloj.hoy()))
-        self._ofrecer("autoridades", autoridades_para(plan))
-
-    def _ofrecer(self, campo: str, opciones: Any) -> None:
-        hallado = self.fields[campo]
-        if isinstance(hallado, forms.ModelChoiceField):
-            hallado.queryset = opciones
+        self.fields["temas"].queryset = temas_del_plan(plan)  # type: ignore[attr-defined]
+        self.ofrecer_a_quien(plan)

@@ -5,17 +5,14 @@ from typing import Any
 
 from django import forms
 
-from comun import reloj
 from comun.vistas import FormularioDeActo
-from cuentas.models import Persona
 from mesas.commands import convocatorias, planeacion, registro
 from mesas.commands.convocatorias import Invitado
 from mesas.enums import ClaseDeReunion, MetodoDeDecision, NivelDeCargo, PasoDePlaneacion
-from mesas.forms import PersonaChoice, autoridades_para
+from mesas.forms import QuienConduce
 from mesas.models import Mesa
-from mesas.queries.mesas import personas_que_facilitan
 from secretariado.enums import SexoDeAsistencia
-from secretariado.models import Organizacion, Sector
+from secretariado.models import Sector
 
 SEXOS = [
     (SexoDeAsistencia.MUJER.value, "Mujer"),
@@ -44,7 +41,9 @@ def _texto(
     )
 
 
-class PlanearForm(FormularioDeActo):
+class PlanearForm(QuienConduce, FormularioDeActo):
+    field_order = ("titulo", "proposito", "metodologia", "decision", "cupo", "registro_cierra")
+
     titulo = forms.CharField(label="Título de la mesa", max_length=planeacion.LARGO_DE_TITULO)
     proposito = _texto("Propósito", planeacion.LARGO_DE_PROPOSITO, 3, ayuda="En una o dos frases: para qué se reúne.")
     metodologia = _texto(
@@ -73,26 +72,10 @@ class PlanearForm(FormularioDeActo):
         widget=forms.DateTimeInput,
         help_text="Hora del centro de México. Vacío: queda abierto mientras la mesa no concluya.",
     )
-    facilitador = PersonaChoice(
-        label="Quién facilita",
-        queryset=Persona.objects.none(),
-        required=False,
-        empty_label="Todavía sin asignar",
-        help_text="Sólo personas con nombramiento de facilitación. No puede ser enlace de una autoridad competente.",
-    )
-    autoridades = forms.ModelMultipleChoiceField(
-        label="Autoridades competentes",
-        queryset=Organizacion.objects.none(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="Las dependencias que podrían resolver el problema. Puedes elegir varias.",
-    )
 
     def __init__(self, *args: Any, mesa: Mesa, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        facilitador, autoridades = self.fields["facilitador"], self.fields["autoridades"]
-        facilitador.queryset = personas_que_facilitan(mesa.plan.ejercicio, reloj.hoy())  # type: ignore[attr-defined]
-        autoridades.queryset = autoridades_para(mesa.plan)  # type: ignore[attr-defined]
+        self.ofrecer_a_quien(mesa.plan)
 
 
 class DiagnosticoForm(FormularioDeActo):

@@ -10,7 +10,6 @@ from comun.vistas import FormularioDeActo
 from mesas.codigo_de_sala import LARGO
 from mesas.commands.llegadas import CANTIDAD_MAXIMA, Renglon
 from mesas.commands.reuniones import (
-    LARGO_DE_LUGAR,
     LARGO_DE_MOTIVO,
     LARGO_DE_TITULO,
     MINUTOS_MAXIMOS,
@@ -19,7 +18,8 @@ from mesas.commands.reuniones import (
 )
 from mesas.enums import ClaseDeReunion
 from mesas.models import Registro
-from secretariado.enums import ModalidadDeSesion, SexoDeAsistencia
+from secretariado.enums import SexoDeAsistencia
+from secretariado.forms_de_lugar import CuandoYDonde
 from secretariado.models import Sector
 
 PUNTOS_AL_ABRIR, PUNTOS_POR_AGREGAR = 4, 3
@@ -33,21 +33,13 @@ class SinDatosForm(FormularioDeActo):
     """Nothing to fill in: sending it is the act."""
 
 
-class ReunionForm(FormularioDeActo):
+class ReunionForm(CuandoYDonde, FormularioDeActo):
     """When, where, of what, and the agenda: as many points as there are boxes filled."""
 
+    field_order = ("clase", "titulo", "inicia", "termina", "modalidad", "lugar", "enlace")
     clase = forms.ChoiceField(label="De qué trata", choices=ClaseDeReunion.choices, widget=forms.RadioSelect)
     titulo = forms.CharField(
         label="Título", max_length=LARGO_DE_TITULO, help_text="Cómo se conocerá: «Primera reunión: las causas»."
-    )
-    inicia = forms.DateTimeField(label="Empieza", widget=forms.DateTimeInput, help_text="Hora del centro de México.")
-    termina = forms.DateTimeField(label="Termina", widget=forms.DateTimeInput)
-    modalidad = forms.ChoiceField(label="Cómo se asiste", choices=ModalidadDeSesion.choices, widget=forms.RadioSelect)
-    lugar = forms.CharField(
-        label="Lugar",
-        required=False,
-        max_length=LARGO_DE_LUGAR,
-        help_text="Nombre del sitio, calle, número y municipio. No hace falta si es a distancia.",
     )
     enlace = forms.CharField(
         label="Enlace para asistir a distancia",

@@ -7,10 +7,11 @@ from django import forms
 
 from comun import formatos
 from comun.vistas import FormularioDeActo
-from planes.commands.eventos import CANTIDAD_MAXIMA, LARGO_DE_LUGAR, LARGO_DE_MOTIVO, LARGO_DE_TITULO, Renglon
+from planes.commands.eventos import CANTIDAD_MAXIMA, LARGO_DE_MOTIVO, LARGO_DE_TITULO, Renglon
 from planes.enums import TipoDeEvento
 from planes.etapas import ETAPAS
-from secretariado.enums import ModalidadDeSesion, SexoDeAsistencia
+from secretariado.enums import SexoDeAsistencia
+from secretariado.forms_de_lugar import CuandoYDonde
 from secretariado.models import Sector
 
 
@@ -24,7 +25,9 @@ class FiltroDeEventos(forms.Form):
     buscar = forms.CharField(required=False, max_length=100)
 
 
-class EventoForm(FormularioDeActo):
+class EventoForm(CuandoYDonde, FormularioDeActo):
+    field_order = ("tipo", "etapa", "titulo", "descripcion")
+
     tipo = forms.ChoiceField(label="Qué tipo de evento es", choices=TipoDeEvento.choices, widget=forms.RadioSelect)
     etapa = forms.TypedChoiceField(
         label="Etapa del plan",
@@ -39,22 +42,6 @@ class EventoForm(FormularioDeActo):
         required=False,
         help_text="A quién se invita, si hace falta registrarse y qué apoyos hay: intérprete, rampa, cuidado infantil.",
         widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    inicia = forms.DateTimeField(label="Empieza", widget=forms.DateTimeInput, help_text="Hora del centro de México.")
-    termina = forms.DateTimeField(label="Termina", widget=forms.DateTimeInput)
-    modalidad = forms.ChoiceField(label="Cómo se asiste", choices=ModalidadDeSesion.choices, widget=forms.RadioSelect)
-    lugar = forms.CharField(
-        label="Lugar",
-        required=False,
-        max_length=LARGO_DE_LUGAR,
-        help_text="Nombre del sitio, calle, número y municipio. No hace falta si es a distancia.",
-    )
-    enlace = forms.CharField(
-        label="Enlace para asistir o saber más",
-        required=False,
-        max_length=500,
-        help_text="La dirección completa, con https://. Hace falta si se asiste a distancia.",
-        widget=forms.URLInput(attrs={"inputmode": "url"}),
     )
 
 

@@ -26,6 +26,7 @@ from mesas.models import Llegada, Mesa, PuntoDeReunion, Registro, SesionDeMesa
 from mesas.queries import asistencia as leer_asistencia
 from mesas.queries import reuniones as leer
 from planes.asistencia import Total
+from secretariado.donde import LARGO_DE_ENLACE, LARGO_DE_LUGAR
 from secretariado.enums import ModalidadDeSesion, SexoDeAsistencia
 from secretariado.models import RenglonDeAsistencia
 
@@ -101,8 +102,8 @@ class DatosDeReunion(serializers.Serializer[Any]):
     inicia = serializers.DateTimeField()
     termina = serializers.DateTimeField()
     modalidad = serializers.ChoiceField(choices=ModalidadDeSesion.choices)
-    lugar = serializers.CharField(required=False, allow_blank=True, default="", max_length=actos.LARGO_DE_LUGAR)
-    enlace = serializers.CharField(required=False, allow_blank=True, default="", max_length=actos.LARGO_DE_ENLACE)
+    lugar = serializers.CharField(required=False, allow_blank=True, default="", max_length=LARGO_DE_LUGAR)
+    enlace = serializers.CharField(required=False, allow_blank=True, default="", max_length=LARGO_DE_ENLACE)
     puntos = PuntoDeReunionSerializer(many=True)
 
     def validate_puntos(self, puntos: list[dict[str, Any]]) -> list[tuple[str, int | None]]:

@@ -8,8 +8,6 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db.models import Max
 
 from bitacora.commands import asentar
@@ -50,10 +48,11 @@ from mesas.queries.asistencia import celdas_de, conteos_de
 from mesas.queries.reuniones import primera_vigente, zona_de
 from planes.commands import evaluar_requisitos
 from planes.commands.guardias import como_coordinacion, exigir_permiso
+from secretariado.donde import exigir_donde_se_asiste
 from secretariado.enums import ModalidadDeSesion
 from secretariado.models import ListaDeAsistencia, RenglonDeAsistencia
 
-LARGO_DE_TITULO, LARGO_DE_LUGAR, LARGO_DE_ENLACE, LARGO_DE_MOTIVO = 200, 250, 500, 2000
+LARGO_DE_TITULO, LARGO_DE_MOTIVO = 200, 2000
 PUNTOS_MAXIMOS, MINUTOS_MAXIMOS = 40, 600
 ANTES_DE_LA_HORA = dt.timedelta(minutes=30)
 MODALIDAD_DE_MESA = {
@@ -61,7 +60,6 @@ MODALIDAD_DE_MESA = {
     ModalidadDeSesion.A_DISTANCIA.value: Modalidad.EN_LINEA,
     ModalidadDeSesion.HIBRIDA.value: Modalidad.MIXTA,
 }
-_direccion_publica = URLValidator(schemes=["http", "https"])
 Punto = tuple[str, int | None]  # title, minutes
 
 
@@ -99,7 +97,9 @@ def programar_reunion(
     if clase not in ClaseDeReunion.values:
         raise ReglaIncumplida("clase_desconocida", "Elige de qué trata la reunión.", campo="clase")
     titulo = _titulo(titulo)
-    lugar, enlace = _lugar(modalidad, lugar, enlace)
+    lugar, enlace = exigir_donde_se_asiste(
+        modalidad, lugar, enlace, falta=ReunionSinLugar, enlace_malo=EnlaceDeReunionInvalido
+    )
     _exigir_horario(inicia, termina)
     agenda = _puntos(puntos)
     ultimo = SesionDeMesa.objects.filter(mesa=mesa).aggregate(mayor=Max("numero"))["mayor"] or 0
@@ -157,7 +157,9 @@ def cambiar_reunion(
     if reloj.ahora() >= sesion.inicia:
         raise ReunionYaEmpezo
     titulo = _titulo(titulo)
-    lugar, enlace = _lugar(modalidad, lugar, enlace)
+    lugar, enlace = exigir_donde_se_asiste(
+        modalidad, lugar, enlace, falta=ReunionSinLugar, enlace_malo=EnlaceDeReunionInvalido
+    )
     agenda = _puntos(puntos)
     motivo = _motivo(motivo)
     nuevos = {
@@ -347,25 +349,6 @@ def _motivo(motivo: str) -> str:
         raise CambioDeReunionSinMotivo
     _exigir_largo(motivo, LARGO_DE_MOTIVO, "motivo")
     return motivo
-
-
-def _lugar(modalidad: str, lugar: str, enlace: str) -> tuple[str, str]:
-    """Where it is, as its modality asks: a place, an address of the web, or both."""
-    lugar, enlace = " ".join(normalizar(lugar).split()), enlace.strip()
-    if modalidad not in ModalidadDeSesion.values:
-        raise ReglaIncumplida("modalidad_desconocida", "Elige cómo se asiste.", campo="modalidad")
-    if modalidad != ModalidadDeSesion.A_DISTANCIA and not lugar:
-        raise ReunionSinLugar("lugar")
-    if modalidad != ModalidadDeSesion.PRESENCIAL and not enlace:
-        raise ReunionSinLugar("enlace")
-    _exigir_largo(lugar, LARGO_DE_LUGAR, "lugar")
-    if enlace:
-        try:
-            _direccion_publica(enlace)
-        except ValidationError as error:
-            raise EnlaceDeReunionInvalido from error
-        _exigir_largo(enlace, LARGO_DE_ENLACE, "enlace")
-    return lugar, enlace
 
 
 def _puntos(puntos: Sequence[Punto]) -> list[Punto]:

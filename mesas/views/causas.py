@@ -10,7 +10,7 @@ from mesas import matriz
 from mesas.commands.causas import describir_causa
 from mesas.commands.puntajes import puntuar
 from mesas.forms_de_elecciones import DescribirForm, PuntuarForm
-from mesas.models import Nodo
+from mesas.models import Mesa, Nodo
 from mesas.queries import elecciones as leer
 from mesas.views.gestion import DeMesa
 from planes.views.gestion import persona_de
@@ -115,24 +115,41 @@ class DescribirCausa(DeCausa, Acto):
         return self.direccion
 
 
-class PuntuarCausa(DeCausa, Acto):
-    """Give the cause from 1 to 5 on each criterion."""
+class Puntuar(Acto):
+    """Give something of the mesa from 1 to 5 on each criterion. `lo_puntuado` is what the command and the query take."""
 
     permiso = "mesas.decidir"
-    template_name = "mesas/causa_puntuar.html"
     form_class = PuntuarForm
-    mensaje = "Tus puntajes quedaron guardados. Nadie más los ve: sólo se publican promedios por parte."
+    mensaje = (
+        "Tus puntajes quedaron guardados. Sólo se publican promedios por parte; si nadie más de tu parte puntúa, ese "
+        "promedio es el tuyo."
+    )
+    destino: str
+    mesa: Mesa
+
+    def lo_puntuado(self) -> dict[str, Any]:
+        raise NotImplementedError
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "criterios": leer.criterios_de(self.mesa)}
 
     def get_initial(self) -> dict[str, Any]:
-        mios = leer.mis_puntajes(self.request.user, causa=self.nodo)
+        mios = leer.mis_puntajes(self.request.user, **self.lo_puntuado())
         return {f"criterio_{clave}": valor for clave, valor in mios.items()}
+
+    def actuar(self, form: PuntuarForm) -> str:
+        puntuar(persona=persona_de(self.request), mesa=self.mesa, valores=form.valores(), **self.lo_puntuado())
+        return f"{reverse(self.destino, args=[self.mesa.codigo])}#comparacion"
+
+
+class PuntuarCausa(DeCausa, Puntuar):
+    """Give the cause from 1 to 5 on each criterion."""
+
+    template_name = "mesas/causa_puntuar.html"
+    destino = "mesas:causas"
+
+    def lo_puntuado(self) -> dict[str, Any]:
+        return {"causa": self.nodo}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | self.de_la_causa()))
-
-    def actuar(self, form: PuntuarForm) -> str:
-        puntuar(persona=persona_de(self.request), mesa=self.mesa, causa=self.nodo, valores=form.valores())
-        return f"{reverse('mesas:causas', args=[self.mesa.codigo])}#comparacion"

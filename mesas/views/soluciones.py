@@ -7,15 +7,15 @@ from django.urls import reverse
 
 from comun.vistas import CON_CUENTA, PUBLICO, Acto, ConPermiso, Pagina
 from mesas import matriz
-from mesas.commands.puntajes import puntuar
 from mesas.commands.soluciones import editar_solucion, proponer_solucion, retirar_solucion
 from mesas.enums import CambioDePolitica
 from mesas.errors_de_elecciones import SolucionCambio
-from mesas.forms_de_elecciones import ConfirmarForm, EditarSolucionForm, PuntuarForm, SolucionForm
+from mesas.forms_de_elecciones import ConfirmarForm, EditarSolucionForm, SolucionForm
 from mesas.models import Mesa, Nodo, Solucion
 from mesas.ods import catalogo
 from mesas.queries import elecciones as leer
 from mesas.queries import soluciones as leer_soluciones
+from mesas.views.causas import Puntuar
 from mesas.views.gestion import DeMesa
 from planes.views.gestion import persona_de
 
@@ -196,27 +196,17 @@ class EditarSolucion(DeSolucion, Acto):
         return self.direccion
 
 
-class PuntuarSolucion(DeSolucion, Acto):
+class PuntuarSolucion(DeSolucion, Puntuar):
     """Give the solution from 1 to 5 on each criterion."""
 
-    permiso = "mesas.decidir"
     template_name = "mesas/solucion_puntuar.html"
-    form_class = PuntuarForm
-    mensaje = "Tus puntajes quedaron guardados. Nadie más los ve: sólo se publican promedios por parte."
+    destino = "mesas:soluciones"
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "criterios": leer.criterios_de(self.mesa)}
-
-    def get_initial(self) -> dict[str, Any]:
-        mios = leer.mis_puntajes(self.request.user, solucion=self.solucion)
-        return {f"criterio_{clave}": valor for clave, valor in mios.items()}
+    def lo_puntuado(self) -> dict[str, Any]:
+        return {"solucion": self.solucion}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | self.de_la_solucion()))
-
-    def actuar(self, form: PuntuarForm) -> str:
-        puntuar(persona=persona_de(self.request), mesa=self.mesa, solucion=self.solucion, valores=form.valores())
-        return f"{reverse('mesas:soluciones', args=[self.mesa.codigo])}#comparacion"
 
 
 class RetirarSolucion(DeSolucion, Acto):

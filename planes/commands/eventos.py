@@ -8,9 +8,6 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
 from bitacora.commands import asentar
 from comun import formatos, reloj
 from comun.comandos import ClaseDeActo, comando
@@ -46,15 +43,15 @@ from planes.errors_de_eventos import (
 from planes.models import Etapa, Evento, Plan
 from planes.queries.eventos import conteos_del_evento, sectores_de_parte
 from secretariado.actores import como
-from secretariado.enums import ModalidadDeSesion, Rol, SexoDeAsistencia
+from secretariado.donde import exigir_donde_se_asiste
+from secretariado.enums import Rol, SexoDeAsistencia
 from secretariado.models import ConfirmacionDeLista, ListaDeAsistencia, RenglonDeAsistencia, Sector
 from secretariado.queries.integracion import hoy_en, integrante_de, secretariado_vigente
 from secretariado.rules import tiene_cargo
 
-LARGO_DE_TITULO, LARGO_DE_DESCRIPCION, LARGO_DE_LUGAR, LARGO_DE_ENLACE = 200, 6000, 250, 500
+LARGO_DE_TITULO, LARGO_DE_DESCRIPCION = 200, 6000
 LARGO_DE_MOTIVO = 2000
 CANTIDAD_MAXIMA = 100_000
-_direccion_publica = URLValidator(schemes=["http", "https"])
 Renglon = tuple[str, str, int]  # key of the sector, sex, how many
 
 
@@ -96,7 +93,7 @@ def publicar_evento(
     if etapa is not None and etapa.plan_id != plan.pk:
         raise EtapaDeOtroPlan
     titulo, descripcion = _textos(titulo, descripcion)
-    lugar, enlace = _lugar(modalidad, lugar, enlace)
+    lugar, enlace = exigir_donde_se_asiste(modalidad, lugar, enlace, falta=EventoSinLugar, enlace_malo=EnlaceNoPublico)
     _exigir_horario(inicia, termina)
     codigo = _codigo_libre(plan, titulo)
     evento = Evento.objects.create(
@@ -163,7 +160,7 @@ def cambiar_evento(
     if reloj.ahora() >= evento.inicia:
         raise EventoYaEmpezo("Este evento ya empezó: sus datos ya no se cambian.")
     titulo, descripcion = _textos(titulo, descripcion)
-    lugar, enlace = _lugar(modalidad, lugar, enlace)
+    lugar, enlace = exigir_donde_se_asiste(modalidad, lugar, enlace, falta=EventoSinLugar, enlace_malo=EnlaceNoPublico)
     motivo = _motivo(motivo)
     cuando_y_donde = {
         "inicia": inicia,
@@ -379,25 +376,6 @@ def _motivo(motivo: str) -> str:
     motivo = normalizar(motivo)
     _exigir_largo(motivo, LARGO_DE_MOTIVO, "motivo")
     return motivo
-
-
-def _lugar(modalidad: str, lugar: str, enlace: str) -> tuple[str, str]:
-    """Where it is, as its modality asks: a place, an address of the web, or both."""
-    lugar, enlace = normalizar(lugar), enlace.strip()
-    if modalidad not in ModalidadDeSesion.values:
-        raise ReglaIncumplida("modalidad_desconocida", "Elige cómo se asiste.", campo="modalidad")
-    if modalidad != ModalidadDeSesion.A_DISTANCIA and not lugar:
-        raise EventoSinLugar("lugar")
-    if modalidad != ModalidadDeSesion.PRESENCIAL and not enlace:
-        raise EventoSinLugar("enlace")
-    _exigir_largo(lugar, LARGO_DE_LUGAR, "lugar")
-    if enlace:
-        try:
-            _direccion_publica(enlace)
-        except ValidationError as error:
-            raise EnlaceNoPublico from error
-        _exigir_largo(enlace, LARGO_DE_ENLACE, "enlace")
-    return lugar, enlace
 
 
 def _exigir_largo(texto: str, maximo: int, campo: str) -> None:
