@@ -6,4 +6,7 @@ from comun.registro import ResolutorDeAsunto
 
 NOMBRES: list[Any] = []
 RESOLUTORES: list[ResolutorDeAsunto] = []
-VERBOS: list[tuple[str, str]] = []
+VERBOS: list[tuple[str, str]] = [
+    ("compromisos.planilla_aplicada", "Ruta actualizada con una planilla"),
+    ("compromisos.seccion_escrita", "Sección del documento del plan escrita"),
+]

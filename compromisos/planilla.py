@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from comun.textos import plegar
 from compromisos import planilla_celdas as celdas
 from compromisos.errors_de_planillas import PlanillaRechazada
 from compromisos.planilla_archivos import Fila, Tabla, abrir
 from compromisos.planilla_celdas import Celda, LecturaDeFechas, NoSeLee
+from comun.textos import plegar
 
 COLUMNAS = (
     "clave", "linea", "linea_titulo", "titulo", "descripcion", "de_quien", "inicio", "fin", "responsable",

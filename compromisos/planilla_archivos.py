@@ -14,9 +14,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from archivos import paquetes, tipos
 from archivos.errors import ArchivoNoAdmitido
-from comun.textos import plegar
 from compromisos.errors_de_planillas import PlanillaRechazada
 from compromisos.planilla_celdas import Celda
+from comun.textos import plegar
 
 LIMITE = 5 * 1024 * 1024
 LINEAS = 5_000

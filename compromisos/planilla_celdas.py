@@ -204,7 +204,7 @@ def fecha(celda: Celda, archivo: LecturaDeFechas) -> dt.date:
         raise NoSeLee(f"«{dicha}» parece traer primero el mes: escribe {hallada.isoformat()}")
     if primera <= 12 and primera != segunda:
         dudosa = not archivo.dia_primero or archivo.mes_primero or archivo.mezcla
-        if dudosa and 1 <= primera and 1 <= segunda <= 12:
+        if dudosa and primera >= 1 and 1 <= segunda <= 12:
             una = _del_calendario(periodo, segunda, primera, dicha)
             otra = _del_calendario(periodo, primera, segunda, dicha)
             raise NoSeLee(f"«{dicha}» puede ser dos días distintos: escribe {una.isoformat()} o {otra.isoformat()}")

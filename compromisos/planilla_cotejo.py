@@ -166,7 +166,7 @@ def _contar(
         suerte = NUEVA
     else:
         cambios = [
-            {"campo": nombre, "antes": antes_dicho, "despues": despues_dicho}
+            {"campo": nombre, "nombre": CAMPOS[nombre], "antes": antes_dicho, "despues": despues_dicho}
             for nombre in CAMPOS
             if (antes_dicho := _dicho(getattr(antes, nombre))) != (despues_dicho := _dicho(getattr(renglon, nombre)))
         ]

@@ -12,9 +12,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from comun.textos import normalizar
 from compromisos.planilla import COLUMNAS, DICCIONARIO
 from compromisos.planilla_celdas import escapar
+from comun.textos import normalizar
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
