@@ -75,6 +75,9 @@ def texto_y_huella(compromiso: Compromiso) -> tuple[str, str]:
 
 
 def leer(texto: str) -> dict[str, Any]:
-    """The content that a canonical text holds."""
-    contenido: dict[str, Any] = json.loads(texto)
-    return contenido
+    """The content that a canonical text holds; nothing when somebody wrote something else past the portal."""
+    try:
+        contenido = json.loads(texto)
+    except ValueError:
+        return {}
+    return contenido if isinstance(contenido, dict) else {}
