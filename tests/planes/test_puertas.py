@@ -28,7 +28,8 @@ from planes.models import (
 )
 from planes.queries.sellos import cierres_sellados
 from secretariado.models import Acuerdo, Declaratoria, Ejercicio
-from tests.planes.puertas import Obra, compromisos, declaratoria, obra, reglas
+from tests.planes.puertas import Obra, declaratoria, obra, reglas
+from tests.planes.puertas_de_compromisos import responsable as compromisos
 
 pytestmark = pytest.mark.django_db
 AHORA = dt.datetime(2026, 11, 21, 5, 30, tzinfo=dt.UTC)  # still 20 November in Mexico City
