@@ -164,7 +164,6 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
             Documental("medibles", "Cada compromiso se puede medir", "6.4"),
             Documental("a-cargo-del-gobierno", "Los cumple el gobierno y benefician a la sociedad", "6.5"),
             Documental("cambian-politica", "Crean o cambian política pública y caben en el plazo", "6.6"),
-            Documental("comentarios-contestados", "Hubo 14 días de comentarios y todos se contestaron", "6.1"),
         ),
     ),
     DefinicionDeEtapa(
@@ -188,8 +187,6 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
         ),
         documentales=(
             Documental("ruta-clara", "Cada ruta está escrita con claridad y acciones concretas", "7.1"),
-            Documental("aceptacion-formal", "Cada dependencia responsable aceptó formalmente", "7.2"),
-            Documental("indicadores-de-resultado", "Hay indicadores de resultado, no sólo de gestión", "7.3"),
         ),
     ),
     DefinicionDeEtapa(

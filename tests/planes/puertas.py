@@ -26,7 +26,6 @@ from secretariado.models import (
     RenglonDeAsistencia,
     Sesion,
 )
-from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
 from tests.factories.consultas import ConsultaFactory, EjeFactory, PropuestaFactory
 from tests.factories.secretariado import (
     OrganizacionFactory,
@@ -36,6 +35,7 @@ from tests.factories.secretariado import (
     secretariado_de_tres,
 )
 from tests.personajes import Reparto, reparto
+from tests.planes.puertas_de_compromisos import HECHOS_DE_COMPROMISOS
 from tests.planes.puertas_de_mesas import HECHOS_DE_MESAS
 from tests.secretariado.salas import firme, otra_vez
 
@@ -249,10 +249,6 @@ def aprobacion(hecha: Obra) -> None:
     )
 
 
-def compromisos(hecha: Obra) -> None:
-    ResponsabilidadFactory(compromiso=CompromisoFactory(plan=hecha.plan))
-
-
 def intermedio(hecha: Obra) -> None:
     evento(hecha, TipoDeEvento.INTERMEDIO)
 
@@ -297,7 +293,7 @@ HECHOS: dict[tuple[int, str], Callable[[Obra], None]] = {
     **HECHOS_DE_MESAS,
     (4, "calendario-de-etapas"): calendario,
     (6, "plan-aprobado"): aprobacion,
-    (6, "compromisos-con-responsable"): compromisos,
+    **HECHOS_DE_COMPROMISOS,
     (8, "evento-intermedio"): intermedio,
     (8, "evento-de-cierre"): cierre,
     (8, "minutas-de-avance"): minutas,
