@@ -4,14 +4,10 @@ from typing import Any
 
 from django import forms
 
-from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Avance
 from comun import reloj
 from comun.formatos import fecha, porciento
 from comun.vistas import FormularioDeActo
-from consultas.models import Tema
-from mesas.queries.mesas import temas_del_plan
-from planes.models import Plan
 from secretariado.models import Organizacion
 
 
@@ -88,57 +84,3 @@ class AvanceForm(FormularioDeActo):
             datos["organizacion"] = self.organizaciones[0]
         datos.setdefault("motivo_de_baja", "")
         return datos
-
-
-class CompromisoForm(FormularioDeActo):
-    """A commitment, as the coordination writes it down."""
-
-    numero = forms.IntegerField(
-        label="Número", min_value=1, max_value=999, help_text="Va en su dirección y no cambia después."
-    )
-    nombre_corto = forms.CharField(
-        label="Nombre corto", help_text="De 10 a 250 caracteres: cómo lo va a llamar la gente."
-    )
-    texto = forms.CharField(
-        label="Qué se promete",
-        help_text="De 30 a 5,000 caracteres. Qué va a hacer quién, para quién y cómo se podrá comprobar.",
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    problema = forms.CharField(label="Qué problema atiende", required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    tipo = forms.ChoiceField(
-        label="De dónde viene",
-        choices=TipoDeCompromiso.choices,
-        widget=forms.RadioSelect,
-        initial=TipoDeCompromiso.COCREADO,
-    )
-    tema = forms.ModelChoiceField(
-        label="Tema de la consulta", queryset=Tema.objects.none(), required=False, empty_label="Ninguno"
-    )
-    responsables = forms.ModelMultipleChoiceField(
-        label="Quién responde",
-        queryset=Organizacion.objects.none(),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="Las dependencias que lo cumplen e informan su avance. Puedes elegir varias.",
-        error_messages={"required": "Elige al menos una organización responsable."},
-    )
-    corresponsables = forms.ModelMultipleChoiceField(
-        label="Quién acompaña y contrasta",
-        queryset=Organizacion.objects.none(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text="Organizaciones que lo siguen de cerca y dan su propia cifra.",
-    )
-    inicio = forms.DateField(label="Empieza", required=False, widget=forms.DateInput)
-    fin = forms.DateField(label="Termina", required=False, widget=forms.DateInput)
-
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tipo"].widget.ayudas = {
-            TipoDeCompromiso.COCREADO: "Salió de la consulta y de las mesas.",
-            TipoDeCompromiso.PROACTIVO: "Lo propuso la autoridad.",
-        }
-        # No invented act is ever attributed to a real organisation, nor the other way round (domain.md §0).
-        organizaciones = Organizacion.objects.filter(naturaleza=plan.naturaleza).order_by("clave_de_orden", "pk")
-        self.fields["responsables"].queryset = organizaciones
-        self.fields["corresponsables"].queryset = organizaciones
-        self.fields["tema"].queryset = temas_del_plan(plan)

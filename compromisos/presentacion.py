@@ -13,7 +13,7 @@ from compromisos.models import Compromiso, Responsabilidad
 from compromisos.queries.avances import Reporte
 from comun import formatos
 from consultas.enums import Fase
-from mesas.models import Mesa
+from mesas.models import Mesa, Nodo
 
 NUDOS_DE_AVANCE = 3
 
@@ -150,8 +150,11 @@ def _fechas_de_propuestas(consulta: Any) -> str:
     return formatos.rango(fase.inicio, fase.fin - dt.timedelta(seconds=1)) if fase else ""
 
 
-def origen(compromiso: Compromiso, mesas: Sequence[Mesa]) -> list[dict[str, str]]:
-    """Where it comes from: consulta → tema → mesas → commitment, as `components/hilo.html` draws it."""
+def origen(compromiso: Compromiso, mesas: Sequence[Mesa], causas: Sequence[Nodo] = ()) -> list[dict[str, str]]:
+    """Where it comes from: consulta → tema → mesas → causas → solución → commitment, as `components/hilo.html` draws it.
+
+    `causas` bring their mesa; `compromiso.solucion`, its own.
+    """
     falta = "Fecha: no consta en nuestras fuentes" if compromiso.es_historico else "Fecha por definir"
     nudos = []
     tema = compromiso.tema
@@ -171,6 +174,13 @@ def origen(compromiso: Compromiso, mesas: Sequence[Mesa]) -> list[dict[str, str]
     for mesa in mesas:
         cuando = formatos.fecha(mesa.fecha) if mesa.fecha else falta
         nudos.append(_nudo(cuando, mesa.titulo, reverse("mesas:mesa", args=[mesa.codigo]), "Mesa de trabajo"))
+    for nodo in causas:
+        enlace = reverse("mesas:causa", args=[nodo.arbol.mesa.codigo, nodo.codigo])
+        nudos.append(_nudo("", f"Causa elegida: {nodo.enunciado}", enlace, nodo.arbol.mesa.titulo))
+    solucion = compromiso.solucion
+    if solucion is not None:
+        enlace = reverse("mesas:solucion", args=[solucion.mesa.codigo, solucion.codigo])
+        nudos.append(_nudo("", f"Solución elegida: {solucion.titulo}", enlace, solucion.mesa.titulo))
     plan = compromiso.plan
     nudos.append(
         _nudo(
@@ -188,6 +198,8 @@ def sin_origen(compromiso: Compromiso) -> str:
     """Why the thread has no consulta in it; empty when it has one."""
     if compromiso.tema is not None:
         return ""
+    if compromiso.solucion_id is not None:
+        return "No está ligado a un tema de la consulta."
     if compromiso.es_historico:
         return "No consta en nuestras fuentes que venga de un tema de la consulta."
     return "No viene de un tema de la consulta."

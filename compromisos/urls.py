@@ -16,7 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("compromisos/", listas.ListaDeCompromisos.as_view(), name="lista"),
     path("compromisos/<slug:slug>/", publicas.VerCompromiso.as_view(), name="compromiso"),
     path("gestion/compromisos/<slug:slug>/avance/", gestion.Reportar.as_view(), name="reportar"),
-    path("gestion/planes/<slug:slug>/compromisos/nuevo/", gestion.Redactar.as_view(), name="redactar"),
     path("gestion/compromisos/<slug:slug>/", gestion.GestionDeCompromiso.as_view(), name="gestion"),
     *urls_de_redaccion.urlpatterns,
     *urls_de_candado.urlpatterns,

@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import CodificacionIRM, Compromiso, Responsabilidad
 from comun.enums import Naturaleza
-from consultas.models import Tema
-from mesas.models import Mesa
+from mesas.models import Mesa, Nodo
 from planes.models import Plan
 from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
 from secretariado.models import Contradiccion, Organizacion
@@ -76,22 +87,44 @@ def en_orden(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
 
 
 def de_ficha(persona: Any) -> QuerySet[Compromiso]:
-    """Everything about a commitment but its reports, in a fixed number of queries."""
-    codificaciones = CodificacionIRM.objects.order_by("orden", "pk").prefetch_related("fuentes")
-    return (
-        con_responsables(visibles_para(persona))
-        .select_related("tema__consulta", "tema__eje", "ultimo_avance__organizacion")
-        .prefetch_related("fuentes", "tema__consulta__fases", Prefetch("codificaciones", queryset=codificaciones))
+    """A commitment with where it comes from and who answers; what depends on its nature is asked by `completar`."""
+    return con_responsables(visibles_para(persona)).select_related(
+        "tema__consulta", "tema__eje", "solucion__mesa", "ultimo_avance__organizacion"
     )
 
 
-def mesas_de(tema: Tema | None) -> list[Mesa]:
-    """Where the topic was worked out, in the order they met. At most one query."""
-    return list(Mesa.objects.filter(temas=tema).order_by("fecha", "pk")) if tema is not None else []
+def completar(compromiso: Compromiso) -> None:
+    """The rest of its page: what sources say of one told by them, what people wrote of one that runs here.
+
+    Five queries at most, and always the same whatever the rows.
+    """
+    codificaciones = CodificacionIRM.objects.order_by("orden", "pk").prefetch_related("fuentes")
+    que: list[Any] = [Prefetch("codificaciones", queryset=codificaciones)]
+    if compromiso.tema_id is not None:
+        que.append("tema__consulta__fases")
+    if compromiso.es_historico:
+        que.append("fuentes")
+    else:
+        que += ["ambiciones", Prefetch("causas", queryset=Nodo.objects.select_related("arbol__mesa").order_by("pk"))]
+    prefetch_related_objects([compromiso], *que)
+
+
+def mesas_de(compromiso: Compromiso, causas: Sequence[Nodo]) -> list[Mesa]:
+    """Where its causes were chosen; when it has none, where its topic was worked out, in the order they met.
+
+    At most one query, none when it has causes (they bring their mesa).
+    """
+    if causas:
+        return list({nodo.arbol.mesa_id: nodo.arbol.mesa for nodo in causas}.values())
+    if compromiso.tema_id is None:
+        return []
+    return list(Mesa.objects.filter(temas=compromiso.tema_id).order_by("fecha", "pk"))
 
 
 def contradicciones_de(compromiso: Compromiso) -> list[Contradiccion]:
-    """What sources say one against the other about it. Two queries."""
+    """What sources say one against the other about it; only what they tell has any. Two queries at most."""
+    if not compromiso.es_historico:
+        return []
     return list(Contradiccion.objects.filter(asunto=compromiso.asunto).prefetch_related("fuentes"))
 
 

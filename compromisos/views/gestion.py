@@ -6,14 +6,12 @@ from django.urls import reverse
 
 from compromisos import commands
 from compromisos.enums import EstadoCompromiso
-from compromisos.forms import AvanceForm, CompromisoForm
+from compromisos.forms import AvanceForm
 from compromisos.queries import avances as leer_avances
-from compromisos.queries import compromisos as leer
 from compromisos.views.publicas import DeCompromiso
 from comun.vistas import Acto, Pagina
 from cuentas.commands import aceptar_aviso
 from planes.views.gestion import persona_de
-from planes.views.publicas import DePlan
 
 
 class GestionDeCompromiso(DeCompromiso, Pagina):
@@ -58,27 +56,3 @@ class Reportar(DeCompromiso, Acto):
         # The short notice was beside the form: the version in force is kept with the person's account.
         aceptar_aviso(persona=persona, punto="reporte")
         return f"{self.destino()}#avance-{avance.pk}"
-
-
-class Redactar(DePlan, Acto):
-    """Write a commitment of the plan."""
-
-    permiso = "compromisos.redactar"
-    template_name = "compromisos/compromiso_redactar.html"
-    form_class = CompromisoForm
-    mensaje = "El compromiso quedó redactado y en la bitácora."
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "plan": self.plan}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"numero": leer.numero_siguiente(self.plan)}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(plan=self.plan, **kwargs)
-
-    def actuar(self, form: CompromisoForm) -> str:
-        datos = {nombre: valor for nombre, valor in form.cleaned_data.items() if nombre != "llave_de_acto"}
-        datos["responsables"], datos["corresponsables"] = list(datos["responsables"]), list(datos["corresponsables"])
-        compromiso = commands.redactar_compromiso(persona=persona_de(self.request), plan=self.plan, **datos)
-        return reverse("compromisos:compromiso", args=[compromiso.slug])

@@ -5,13 +5,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from compromisos import presentacion
-from compromisos.enums import EstadoCompromiso
+from compromisos import presentacion, presentacion_de_redaccion
+from compromisos.enums import EN_REDACCION, EstadoCompromiso
 from compromisos.models import Compromiso
 from compromisos.queries import avances as leer_avances
+from compromisos.queries import comentarios as leer_comentarios
 from compromisos.queries import compromisos as leer
 from comun import reloj
 from comun.vistas import PUBLICO, ConPermiso, Pagina
+
+# States in which there is nothing to report yet.
+ANTES_DE_CUMPLIRSE = EN_REDACCION | {EstadoCompromiso.PROPUESTO, EstadoCompromiso.APROBADO}
 
 
 class DeCompromiso(ConPermiso):
@@ -47,21 +51,31 @@ class VerCompromiso(DeCompromiso, Pagina):
         return leer.de_ficha(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        compromiso = self.compromiso
-        reportes, hay_mas = ([], False) if compromiso.es_historico else leer_avances.reportes_de(compromiso)
+        compromiso, persona = self.compromiso, self.request.user
+        leer.completar(compromiso)
+        # Nobody has reported without a latest report.
+        reportes, hay_mas = leer_avances.reportes_de(compromiso) if compromiso.ultimo_avance_id else ([], False)
+        causas = [] if compromiso.es_historico else list(compromiso.causas.all())
+        se_comenta = compromiso.estado == EstadoCompromiso.EN_COMENTARIOS
+        periodo = leer_comentarios.ultimo_periodo(compromiso) if se_comenta else None
         return super().get_context_data(
             responsables=presentacion.responsables(compromiso),
             corresponsables=presentacion.corresponsables(compromiso),
-            ultimo=None if compromiso.es_historico else compromiso.ultimo_avance,
+            ultimo=compromiso.ultimo_avance,
             ultimos=leer_avances.ultimos_por_organizacion(reportes),
             reportes=reportes,
             hay_mas_reportes=hay_mas,
-            origen=presentacion.origen(compromiso, leer.mesas_de(compromiso.tema)),
+            origen=presentacion.origen(compromiso, leer.mesas_de(compromiso, causas), causas),
             sin_origen=presentacion.sin_origen(compromiso),
             despues=presentacion.despues(compromiso, reportes, reloj.hoy()),
             codificaciones=list(compromiso.codificaciones.all()),
             contradicciones=leer.contradicciones_de(compromiso),
             puede_reportar=compromiso.estado == EstadoCompromiso.EN_EJECUCION
-            and self.request.user.has_perm("compromisos.reportar", compromiso),
+            and persona.has_perm("compromisos.reportar", compromiso),
+            ambicion=None if compromiso.es_historico else presentacion_de_redaccion.ambicion_de(compromiso),
+            antes_de_cumplirse=compromiso.estado in ANTES_DE_CUMPLIRSE,
+            periodo=periodo,
+            se_puede_comentar=leer_comentarios.esta_abierto(periodo, reloj.ahora()),
+            trabaja=not compromiso.es_historico and persona.has_perm("compromisos.editar", compromiso),
             **kwargs,
         )
