@@ -7,11 +7,7 @@ ever attributed to a real organisation: the organisations here are invented too,
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from decimal import Decimal
 
-from compromisos.commands import redactar_compromiso, registrar_avance
-from compromisos.enums import TipoDeCompromiso
-from compromisos.models import Compromiso
 from comun import reloj
 from comun.enums import Naturaleza
 from consultas.commands import (
@@ -21,11 +17,13 @@ from consultas.commands import (
     publicar_consulta,
 )
 from consultas.enums import Fase, Metodo, ReglaDeParticipacion, TipoDeCanal
-from consultas.models import Consulta, Tema
+from consultas.models import Consulta
 from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
+from gobabierto.siembra import textos_de_compromisos
 from gobabierto.siembra import textos_de_demostracion as textos
+from gobabierto.siembra.compromisos_de_demostracion import Compromisos
 from gobabierto.siembra.materiales_de_demostracion import Materiales
 from gobabierto.siembra.mesas_de_demostracion import Mesas
 from gobabierto.siembra.participacion_de_demostracion import Participacion
@@ -88,6 +86,8 @@ class Demostracion:
         sesiones.instalar()
         with reloj.fijar(self.dia(-50)):
             plan = self._planear(ejercicio)
+        compromisos = Compromisos(plan, self.personas, self.organizaciones, sesiones, self.dia)
+        compromisos.redactar(-49)
         with reloj.fijar(self.dia(-45)):
             consulta = self._consultar(plan)
         votaciones = Votaciones(plan, self.personas, VECINOS, self.dia)
@@ -97,44 +97,59 @@ class Demostracion:
             plan, self.personas, self.dia, [Rol.INTEGRANTE, "integrante_garante", "integrante_sociedad"]
         )
         materiales.documentos(-44)
+        compromisos.comentar(-44)
         sesiones.cumplir_encargo(-42)
         sesiones.sumarse(plan, -41)
         votaciones.imprimir(-41)
-        with reloj.fijar(self.dia(-40)):
-            compromiso = self._comprometer(plan)
         sesiones.convocar("sin_quorum", -39, para=-33)
         votaciones.votar(-38)
+        sesiones.convocar("compromisos", -37, para=-31)
         materiales.respuestas(-36)
         mesas = Mesas(plan, consulta, self.personas, self.organizaciones, self.dia)
         mesas.preparar(-36)
         sesiones.sin_quorum()
-        primero, segundo, tercero = textos.AVANCES
-        self._avanzar(compromiso, *primero)
+        primero, segundo, tercero = textos_de_compromisos.AVANCES
+        compromisos.proponer(-32)
+        compromisos.aprobar()
+        compromisos.planear(-30)
         materiales.llamado(-29, ejercicio, [self.personas[f"vecindad-{n}"] for n in range(1, 13)])
         participacion.imprimir(-29)
         participacion.proponer(-29)
         sesiones.convocar("segunda", -28, para=-22)
+        compromisos.aceptar(-28)
+        compromisos.iniciar(-28)
         mesas.causas(-28)
         votaciones.escrutar(TRAMITES, -27)
         votaciones.capturar(-25)
         votaciones.escrutar(PUNTOS, -25 + 1)
+        compromisos.avanzar(*primero)
         votaciones.auditar(-23)
         sesiones.por_mayoria()
+        compromisos.mostrar(-21)
         votaciones.informar(-20)
+        compromisos.medir(-21, -10)
+        compromisos.cambiar(-20)
+        sesiones.convocar("ley", -19, para=-12)
         mesas.soluciones(-18)
-        self._avanzar(compromiso, *segundo)
+        compromisos.reprogramar(-17)
+        compromisos.avanzar(*segundo)
         materiales.charla(-21, para=-15)
+        compromisos.cocrear(-15)
         sesiones.convocar("dispensa", -14, para=-8)
         participacion.capturar(-14)
         participacion.encuestar(-14)
         participacion.conversar(-13)
+        compromisos.aplicar_la_ley()
         participacion.sistematizar(-11)
+        compromisos.volver_a_planear(-10)
+        compromisos.aceptar(-9, [0])
         sesiones.dispensar(plan, "difusion-previa")
         materiales.estandares(-7)
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
         mesas.dejar_abierta(-9)
-        self._avanzar(compromiso, *tercero)
+        compromisos.medir(-10, 0)
+        compromisos.avanzar(*tercero)
         sesiones.convocar("por_venir", -1, para=6)
         materiales.presentacion(-1, para=20)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.
@@ -370,41 +385,4 @@ class Demostracion:
                 consulta=consulta,
                 temas=sorted({primero, segundo}),
                 grupos=GRUPOS[numero % len(GRUPOS)],
-            )
-
-    def _comprometer(self, plan: Plan) -> Compromiso:
-        """Writes the commitments down and returns the first, which the demo's enlace reports on."""
-        temas = {tema.codigo: tema for tema in Tema.objects.filter(consulta__plan=plan)}
-        hechos = [
-            redactar_compromiso(
-                persona=self.persona(Rol.COORDINACION),
-                plan=plan,
-                numero=numero,
-                nombre_corto=nombre,
-                texto=texto,
-                problema=problema,
-                tipo=TipoDeCompromiso.COCREADO,
-                tema=temas[tema],
-                responsables=[self.organizaciones[responsable]],
-                corresponsables=[self.organizaciones["colectivo"]],
-                inicio=reloj.hoy(),
-                fin=reloj.hoy() + dt.timedelta(days=300),
-            )
-            for numero, (nombre, texto, problema, tema, responsable) in enumerate(textos.COMPROMISOS, start=1)
-        ]
-        return hechos[0]
-
-    def _avanzar(self, compromiso: Compromiso, desfase: int, porcentaje: str, narrativa: str) -> None:
-        with reloj.fijar(self.dia(desfase)):
-            registrar_avance(
-                persona=self.persona(Rol.ENLACE),
-                compromiso=compromiso,
-                organizacion=self.organizaciones["secretaria"],
-                porcentaje=Decimal(porcentaje),
-                narrativa=narrativa,
-                evidencia_titulo="Página de avance (inventada)",
-                evidencia_enlace="https://ejemplo.example/obra-abierta",
-                fecha=reloj.hoy(),
-                motivo_de_baja="",
-                llave_de_acto=uuid.uuid4(),
             )

@@ -5,11 +5,13 @@ Every act goes through the same commands as a person's, from the account of whoe
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from comun import reloj
 from cuentas.models import Persona
+from gobabierto.siembra import textos_de_compromisos
 from gobabierto.siembra import textos_de_sesiones as textos
 from planes.commands.puertas import concluir_etapa, dispensar_requisito
 from planes.commands.requisitos import registrar_evidencia
@@ -47,6 +49,17 @@ class Votos:
         return cls(dict.fromkeys(PARTES, FAVOR), {})
 
 
+@dataclass(frozen=True)
+class Sala:
+    """A session in course, for what other rooms of the demo decide in it."""
+
+    sesiones: "Sesiones"
+    sesion: Sesion
+
+    def decidir(self, materia: str, asunto: str, texto: textos.TextoDeAcuerdo) -> Acuerdo:
+        return self.sesiones._decidir(self.sesion, materia, asunto, texto, Votos.todas_a_favor())
+
+
 class Sesiones:
     """Convenes and holds the sessions of the demo on the days that `dia` gives. Runs inside the caller's transaction.
 
@@ -80,7 +93,7 @@ class Sesiones:
 
     def convocar(self, cual: str, desfase: int, para: int) -> None:
         """Call one of `textos.SESIONES`, on day `desfase`, for day `para`."""
-        texto, modalidad, segunda_de = textos.SESIONES[cual]
+        texto, modalidad, segunda_de = {**textos.SESIONES, **textos_de_compromisos.SESIONES}[cual]
         con_lugar, con_enlace = modalidad != ModalidadDeSesion.A_DISTANCIA, modalidad != ModalidadDeSesion.PRESENCIAL
         inicia = self.dia(para, 17)
         with reloj.fijar(self.dia(desfase, 10)):
@@ -176,6 +189,15 @@ class Sesiones:
             )
             self._cerrar(sesion, PARTES, textos.RELATO_DE_DISPENSA)
             dispensar_requisito(persona=self._coordina(), requisito=requisito, acuerdo=acuerdo)
+
+    @contextmanager
+    def celebrar(self, cual: str, relato: str) -> Iterator["Sala"]:
+        """A session with the three partes, in which `Sala.decidir` takes acuerdos by consensus; closed with its minuta."""
+        sesion = self.convocadas[cual]
+        with reloj.fijar(self._hora(sesion)):
+            self._abrir(sesion, PARTES)
+            yield Sala(self, sesion)
+            self._cerrar(sesion, PARTES, relato)
 
     def _coordina(self) -> Persona:
         return Persona.objects.get(pk=self.coordinacion.pk)

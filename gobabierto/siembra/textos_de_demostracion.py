@@ -58,28 +58,3 @@ TEMAS: tuple[tuple[int, str, str, str], ...] = (
         "Cada ventanilla pide documentos distintos y ninguna los publica.",
     ),
 )
-
-# short name, text, problem, topic, responsible organisation
-COMPROMISOS: tuple[tuple[str, str, str, str, str], ...] = (
-    (
-        "Obra abierta, calle por calle",
-        "Publicar de cada obra su costo, su contrato, su avance y quién responde, en la calle y en línea, y revisar cada mes con vecinas y vecinos lo que dice el letrero contra lo que se ve.",
-        "Las obras empiezan y se detienen sin que se sepa cuánto cuestan ni quién responde.",
-        "3-1",
-        "secretaria",
-    ),
-    (
-        "Fugas reparadas en siete días",
-        "Reparar cada fuga reportada en siete días, publicar el plazo de cada reporte y explicar en público los que se pasan.",
-        "El agua llega pocos días y buena parte se pierde en fugas que tardan en repararse.",
-        "1-1",
-        "agua",
-    ),
-)
-
-# days from today, percentage, what was done
-AVANCES: tuple[tuple[int, str, str], ...] = (
-    (-30, "10.0", "Se eligieron las doce obras con que empieza el compromiso y se publicó la lista."),
-    (-16, "25.0", "Se colocaron los letreros de cuatro obras y se publicaron sus contratos."),
-    (-2, "40.0", "Siete obras tienen letrero y página; dos grupos de vecinas hicieron la primera revisión."),
-)
