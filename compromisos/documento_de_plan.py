@@ -71,9 +71,10 @@ def para_pdf(documento: dict[str, Any], *, portal: str, direccion: str) -> dict[
         "portal": portal,
         "direccion": direccion,
         "fecha": formatos.fecha(reloj.hoy()),
+        "hay_bitacora": bool(documento["cabeza_numero"]),
         "cabeza_numero": formatos.numero(documento["cabeza_numero"]),
         "periodo": documento["periodo"]
-        or ("No consta en nuestras fuentes" if documento["historico"] else "Sin fechas"),
+        or ("Su periodo no consta en nuestras fuentes" if documento["historico"] else ""),
     }
 
 

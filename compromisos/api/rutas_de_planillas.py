@@ -2,4 +2,6 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from compromisos.api.planillas import PlanillaConjunto
+
+RUTAS: list[tuple[str, Any, str]] = [("planillas", PlanillaConjunto, "planilla")]
