@@ -12,9 +12,9 @@ from comun.registro import ResolutorDeAsunto
 
 def direccion_de_modificacion(codigo: str) -> str | None:
     """`federal-4-c01-m1` → its page, under its commitment."""
-    slug, marca, _ = codigo.rpartition("-m")
+    slug, _, numero = codigo.rpartition("-m")
     try:
-        return reverse("compromisos:cambio", args=[slug, codigo]) if marca else None
+        return reverse("compromisos:cambio", args=[slug, codigo]) if slug and numero.isdecimal() else None
     except NoReverseMatch:
         return None
 

@@ -263,6 +263,34 @@ class DatosPersonales:
     borrar: Callable[[Any], None]
 
 
+@dataclass(frozen=True)
+class Falla:
+    """Something stored that is not what was fixed. `que` is Spanish and names the fact."""
+
+    asunto: str  # public code of the thing, "compromiso:federal-4-c01"
+    que: str
+    esperado: str = ""
+    hallado: str = ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a check looked at and what it found. Nothing looked at is not everything whole: `revisados` is printed."""
+
+    revisados: int
+    fallas: list[Falla]
+
+
+@dataclass(frozen=True)
+class Integridad:
+    """Fixed texts that are computed again and compared with what the bitácora and the acuerdos hold. `integridad.py`,
+    list `INTEGRIDAD`; `manage.py verificar_integridad` runs them all."""
+
+    clave: str
+    nombre: str  # Spanish, plural: "textos de compromisos"
+    verificar: Callable[[], Revision]
+
+
 def _buscar(nombre: str) -> ModuleSpec | None:
     """Where a module is, or None; `find_spec` raises instead of answering when what is above it is not a package."""
     padre = nombre.rpartition(".")[0]

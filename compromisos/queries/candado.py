@@ -120,7 +120,7 @@ def aprobacion_del_plan(plan: Plan) -> CambioDelPlan | None:
         .select_related("acuerdo__ejercicio")
         .first()
     )
-    if cambio is None or cambio.acuerdo.estado != EstadoDeAcuerdo.FIRME or not _es_lo_votado(cambio.acuerdo):
+    if cambio is None or cambio.acuerdo.estado != EstadoDeAcuerdo.FIRME or not es_lo_votado(cambio.acuerdo):
         return None
     hechos = asientos(plan.ejercicio.slug, [plan.asunto], [PLAN_APROBADO])
     dicho = any(
@@ -130,7 +130,7 @@ def aprobacion_del_plan(plan: Plan) -> CambioDelPlan | None:
     return cambio if dicho and acuerdo_asentado(cambio.acuerdo) else None
 
 
-def _es_lo_votado(acuerdo: Acuerdo) -> bool:
+def es_lo_votado(acuerdo: Acuerdo) -> bool:
     return acuerdo.huella == huella_de_lo_votado(
         materia=acuerdo.materia,
         asunto=acuerdo.asunto_que_decide,
