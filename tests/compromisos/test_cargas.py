@@ -18,8 +18,8 @@ from compromisos.planilla_escrita import xlsx_de as escribir_xlsx
 from compromisos.queries.planillas import renglones_de
 from comun.errors import SinPermiso
 from tests.compromisos.planes_escritos import HOSTIL, con_ficha
-from tests.compromisos.planillas_de_prueba import csv_de, fila
-from tests.factories.secretariado import OrganizacionFactory
+from tests.compromisos.planillas_de_prueba import csv_de, fila, xlsx_de
+from tests.factories.secretariado import NombramientoFactory, OrganizacionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -155,8 +155,6 @@ def test_muchos_circulos_terminan(escena):
 def test_una_clave_que_perdio_su_cero(escena, con_ruta):
     linea = LineaDeAccion.objects.get(compromiso=con_ruta, numero=1)
     Actividad.objects.filter(compromiso=con_ruta, clave="1.3").update(clave="1.10", linea=linea)
-    from tests.compromisos.planillas_de_prueba import xlsx_de
-
     carga = revisar(escena, xlsx_de(fila(clave=1.1)), compromiso=con_ruta)
     assert "1.10" in carga.lineas["lineas"][0]["errores"][0]
 
@@ -251,8 +249,6 @@ def test_sin_permiso(escena):
 
 
 def test_lo_historico_no_se_carga(escena, historico):
-    from tests.factories.secretariado import NombramientoFactory
-
     NombramientoFactory(persona=escena.gente.coordinacion, ejercicio=historico.plan.ejercicio, rol="coordinacion")
     persona = type(escena.gente.coordinacion).objects.get(pk=escena.gente.coordinacion.pk)
     with pytest.raises(CompromisoHistorico):
