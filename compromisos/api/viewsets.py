@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from compromisos import exportacion_de_lista as exportacion
-from compromisos.api import filters, serializers
+from compromisos.api import filters, redaccion, serializers
 from compromisos.commands import registrar_avance
 from compromisos.models import Avance, Compromiso
 from compromisos.queries import avances as leer_avances
@@ -25,10 +25,10 @@ from comun.vistas import PUBLICO
 FORMATO = OpenApiParameter("formato", str, enum=list(exportacion.TIPOS), description="La lista entera, como archivo.")
 
 
-class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
-    """Los compromisos de todos los planes, con quién responde y lo último que informa la autoridad."""
+class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, redaccion.ActosDeRedaccion):
+    """Los compromisos de todos los planes: leerlos; redactarlos, revisarlos y proponerlos con tu sesión."""
 
-    permisos = {"list": PUBLICO, "retrieve": PUBLICO}
+    permisos = {"list": PUBLICO, "retrieve": PUBLICO, **redaccion.PERMISOS}
     lookup_field = "slug"
     queryset = Compromiso.objects.all()
     filterset_class = filters.CompromisoFilter
@@ -36,7 +36,7 @@ class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
 
     def get_serializer_class(self) -> Any:
         if self.action == "retrieve":
-            return serializers.CompromisoCompletoSerializer
+            return redaccion.CompromisoDetalladoSerializer
         return serializers.CompromisoSerializer
 
     def get_queryset(self) -> QuerySet[Compromiso]:
@@ -45,7 +45,7 @@ class CompromisoConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
             .select_related("ultimo_avance__organizacion", "tema__consulta")
             .prefetch_related("fuentes")
         )
-        return filas.prefetch_related("codificaciones__fuentes") if self.action == "retrieve" else filas
+        return redaccion.con_detalle(filas) if self.action == "retrieve" else filas
 
     @extend_schema(parameters=[FORMATO], summary="Listar compromisos")
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:

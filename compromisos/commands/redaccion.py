@@ -172,7 +172,7 @@ def editar_compromiso(
 
 
 def _huella_de(compromiso: Compromiso) -> str:
-    return texto_y_huella(con_texto(Compromiso.objects).get(pk=compromiso.pk))[1]
+    return texto_y_huella(con_texto(Compromiso.objects.all()).get(pk=compromiso.pk))[1]
 
 
 def _guardar(compromiso: Compromiso, valores: Mapping[str, Any]) -> Compromiso:

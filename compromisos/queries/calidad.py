@@ -110,7 +110,8 @@ def pasan_la_lista(plan: Plan) -> tuple[list[Compromiso], list[Compromiso]]:
         Compromiso.objects.filter(plan=plan).exclude(estado=EstadoCompromiso.RETIRADO).order_by("numero", "pk")
     )
     revisiones = ultimas_revisiones([fila.pk for fila in filas]) if filas else {}
-    pasan, faltan = [], []
+    pasan: list[Compromiso] = []
+    faltan: list[Compromiso] = []
     for fila in filas:
         (pasan if _dijeron_que_si(fila, revisiones.get(fila.pk, {})) else faltan).append(fila)
     return pasan, faltan

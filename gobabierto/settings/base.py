@@ -333,6 +333,7 @@ SPECTACULAR_SETTINGS = {
         "EstadoDeCompromiso": "compromisos.enums.EstadoCompromiso",
         "TipoDeCompromiso": "compromisos.enums.TipoDeCompromiso",
         "EstadoDeAvance": "compromisos.enums.EstadoAvance",
+        "NivelDeAmbicion": "compromisos.enums.Nivel",
         "TipoDeDocumento": "planes.enums.TipoDeDocumento",
         "LicenciaDeDocumento": "planes.enums.Licencia",
     },
