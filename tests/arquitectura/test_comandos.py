@@ -12,6 +12,7 @@ from tests.arquitectura.escrituras import escrituras
 # Writers that are not commands, each with its reason.
 ESCRIBEN_APARTE = {
     "archivos/imagenes.py": "Pillow writes the re-encoded image into memory, not into the database",
+    "compromisos/planilla_escrita.py": "openpyxl writes the book into memory, not into the database",
     "compromisos/exportacion_de_lista.py": "openpyxl writes the book into a temporary file, not into the database",
     "consultas/exportacion_de_propuestas.py": "openpyxl writes the book into a temporary file, not into the database",
     "consultas/exportacion_de_resultados.py": "openpyxl writes the book into memory, not into the database",
