@@ -2,4 +2,10 @@
 
 from typing import Any
 
-RUTAS: list[tuple[str, Any, str]] = []
+from compromisos.api.candado import AprobacionConjunto, ModificacionConjunto, VersionConjunto
+
+RUTAS: list[tuple[str, Any, str]] = [
+    ("versiones", VersionConjunto, "version"),
+    ("modificaciones", ModificacionConjunto, "modificacion"),
+    ("aprobaciones", AprobacionConjunto, "aprobacion"),
+]
