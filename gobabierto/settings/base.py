@@ -336,6 +336,7 @@ SPECTACULAR_SETTINGS = {
         "EstadoDeModificacion": "compromisos.enums.EstadoDeModificacion",
         "ClaseDeModificacion": "compromisos.enums.ClaseDeModificacion",
         "ClaseDeVersion": "compromisos.enums.ClaseDeVersion",
+        "EstadoDeCarga": "compromisos.enums.EstadoDeCarga",
         "NivelDeAmbicion": "compromisos.enums.Nivel",
         "TipoDeDocumento": "planes.enums.TipoDeDocumento",
         "LicenciaDeDocumento": "planes.enums.Licencia",
