@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bitacora.commands import asentar
-from compromisos.enums import EstadoCompromiso, Papel
+from compromisos.enums import EstadoCompromiso, Papel, Semaforo
 from compromisos.models import CodificacionIRM, Compromiso, Responsabilidad
 from comun.comandos import ClaseDeActo, comando
 from comun.enums import Certeza, Naturaleza
@@ -42,8 +42,15 @@ def registrar_compromiso_historico(
     fuentes_irm: Sequence[Fuente],
     discrepancias: str,
     fuentes: Sequence[Fuente],
+    solucion_texto: str = "",
+    resultado_texto: str = "",
+    responsables_texto: str = "",
 ) -> Compromiso:
-    """A commitment, who answers for it (with the name the source uses) and what the IRM coded of it."""
+    """A commitment, who answers for it (with the name the source uses) and what the IRM coded of it.
+
+    `tipo` is empty when no source says whether it was co-created. `resultado_texto`: what the source says came of it,
+    never a verdict of the portal; `responsables_texto`: names that are no organisation of the catalogue.
+    """
     exigir_historico(plan)
     exigir_fuentes(fuentes)
     compromiso = Compromiso.objects.create(
@@ -61,7 +68,13 @@ def registrar_compromiso_historico(
         codigo_ogp=codigo_ogp,
         nombre_ogp_en=nombre_ogp_en,
         discrepancias=discrepancias,
-        texto_plegado=plegar(f"{nombre_corto} {texto} {problema} {tema_texto} {codigo_ogp}"),
+        solucion_texto=solucion_texto,
+        resultado_texto=resultado_texto,
+        responsables_texto=responsables_texto,
+        semaforo=Semaforo.SIN_DATO,
+        texto_plegado=plegar(
+            f"{nombre_corto} {texto} {problema} {solucion_texto} {tema_texto} {codigo_ogp} {responsables_texto}"
+        ),
     )
     compromiso.fuentes.set(fuentes)
     for papel, lista in ((Papel.RESPONSABLE, responsables), (Papel.CORRESPONSABLE, corresponsables)):

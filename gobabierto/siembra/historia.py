@@ -16,6 +16,7 @@ from gobabierto.siembra.contradicciones import ASUNTOS_DE_CONTRADICCION
 from gobabierto.siembra.estandares import estandares_de
 from gobabierto.siembra.fuentes import DOCUMENTO, Catalogo
 from gobabierto.siembra.lectura import Fila
+from gobabierto.siembra.locales import cargar_locales
 from mesas.commands.historico import registrar_mesa_historica
 from planes.commands.estandares import registrar_estandares
 from planes.commands.historico import EtapaDicha, ParticipacionDicha, ResultadoDicho, registrar_plan_historico
@@ -62,6 +63,7 @@ class Historia:
         consulta = self._consulta()
         self._mesas(consulta)
         self._compromisos(consulta)
+        cargar_locales(self.filas["compromisos_locales"], self.catalogo, self.ejercicios, self.organizaciones)
         self._contradicciones()
 
     def _catalogos(self) -> None:
@@ -320,6 +322,7 @@ class Historia:
                 fuentes_irm=direcciones or self.catalogo.de(fila),
                 discrepancias=citas.nombrar(fila.texto("discrepancias")),
                 fuentes=self.catalogo.de(fila),
+                responsables_texto=_en_ogp(fila.lista("institucion_lider_ogp")),
             )
 
     def _contradicciones(self) -> None:
@@ -341,6 +344,11 @@ class Historia:
                     fuentes=citadas,
                     cadena=codigo if tipo == "ejercicio" else "federal",
                 )
+
+
+def _en_ogp(nombres: list[str]) -> str:
+    """Who leads it in the registry of OGP, which is not always who the plan names."""
+    return f"En el registro de OGP: {', '.join(nombres)}" if nombres else ""
 
 
 def _dia(numero: int, mes: int, dia: int) -> dt.datetime:

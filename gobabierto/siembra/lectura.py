@@ -118,8 +118,12 @@ COLUMNAS: dict[str, tuple[str, ...]] = {
     ),
     "plan4_compromisos": (
         "numero", "tipo", "tema", "nombre_corto", "codigo_ogp", "nombre_ogp_en", "responsables", "osc_corresponsables",
-        "verificable_irm", "relevancia_irm", "ambicion_ogp", "resultados_tempranos_irm", "cumplimiento_irm", "problema",
-        "descripcion", "discrepancias", "fuente",
+        "institucion_lider_ogp", "verificable_irm", "relevancia_irm", "ambicion_ogp", "resultados_tempranos_irm",
+        "cumplimiento_irm", "problema", "descripcion", "discrepancias", "fuente",
+    ),
+    "compromisos_locales": (
+        "clave_inegi", "entidad", "plan", "numero", "codigo_ogp", "nombre", "problematica", "solucion", "compromiso",
+        "responsables", "avance_o_resultado", "origen", "fuente",
     ),
     "volumenes": ("proceso", "lugar", "anio", "indicador", "valor", "nota", "fuente"),
     "estandares_ogp": (
