@@ -116,13 +116,7 @@ def _cocreacion(material: Material) -> dict[str, Any]:
                 "titulo": una.titulo,
                 "direccion": reverse("consultas:consulta", args=[una.slug]),
                 "fechas": _de_sus_fases(una),
-                "cifras": [
-                    [formatos.numero(una.propuestas_publicas), "propuestas publicadas"],
-                    [formatos.numero(una.propuestas_respondidas), "propuestas respondidas"],
-                    [formatos.numero(material.boletas.get(una.pk, 0)), "boletas contadas"],
-                ]
-                if not una.es_historico
-                else [],
+                "cifras": [] if una.es_historico else _cifras(una, material.boletas.get(una.pk)),
             }
             for una in material.consultas
         ],
@@ -154,6 +148,16 @@ def _cocreacion(material: Material) -> dict[str, Any]:
             for fila in material.participacion
         ],
     }
+
+
+def _cifras(consulta: Any, boletas: int | None) -> list[list[str]]:
+    """What came, where something came; ballots only when their tally is public."""
+    cuantas = [
+        (consulta.propuestas_publicas, "propuestas publicadas"),
+        (consulta.propuestas_respondidas, "propuestas respondidas"),
+        (boletas or 0, "boletas contadas"),
+    ]
+    return [[formatos.numero(n), que] for n, que in cuantas if n]
 
 
 def _personas(cuantas: int) -> str:
