@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from compromisos import ambicion, calidad, plazos
-from compromisos.campos import CAMPOS
 from compromisos.enums import EN_REDACCION, EfectoDePolitica, EstadoCompromiso, TipoDeCompromiso
 from compromisos.models import Compromiso, PeriodoDeComentarios
 from compromisos.queries.calidad import RenglonDeCalidad
@@ -174,33 +173,33 @@ def se_revisa(compromiso: Compromiso) -> bool:
 
 
 # --- its parts --------------------------------------------------------------------------------------------------------
-def partes(compromiso: Compromiso) -> dict[str, str]:
-    """What each part says, in words: for the threads about it. Reads every relation of the text."""
-    efecto = compromiso.get_efecto_display()
-    politica = ": ".join(filter(None, [efecto, compromiso.politica]))
-    causas = [f"Causa: {nodo.enunciado}" for nodo in compromiso.causas.all()]
-    solucion = [f"Solución: {compromiso.solucion.titulo}"] if compromiso.solucion else []
-    quienes = [f"{fila.get_papel_display()}: {fila.organizacion.nombre}" for fila in compromiso.responsabilidades.all()]
-    plazo = formatos.rango(compromiso.inicio, compromiso.fin) if compromiso.inicio or compromiso.fin else ""
-    recursos = [compromiso.recursos] if compromiso.recursos else []
-    if compromiso.monto is not None:
-        recursos.append(f"{formatos.numero(compromiso.monto, 2)} pesos")
-    textos = {campo: str(getattr(compromiso, campo, "")) for campo in CAMPOS}
-    return textos | {
-        "politica": politica,
-        "ambicion": "\n".join(
+def parte(compromiso: Compromiso, campo: str) -> str:
+    """What one part says, in words: for the thread about it. Reads only the relation that the part is made of."""
+    if campo == "politica":
+        return ": ".join(filter(None, [compromiso.get_efecto_display(), compromiso.politica]))
+    if campo == "ambicion":
+        return "\n".join(
             f"{fila.get_eje_display()}, {fila.get_nivel_display().lower()}. {fila.justificacion}".strip()
             for fila in compromiso.ambiciones.all()
-        ),
-        "ods": "\n".join(
-            f"{fila.numero}. {catalogo()[fila.numero].nombre}" + (f": {fila.meta}" if fila.meta else "")
-            for fila in compromiso.ods.all()
-        ),
-        "causas": "\n".join([*causas, *solucion]),
-        "responsables": "\n".join(quienes),
-        "plazo": plazo,
-        "recursos": "\n".join(recursos),
-    }
+        )
+    if campo == "ods":
+        return "\n".join(_ods(fila.numero, fila.meta) for fila in compromiso.ods.all())
+    if campo == "causas":
+        causas = [f"Causa: {nodo.enunciado}" for nodo in compromiso.causas.all()]
+        solucion = [f"Solución: {compromiso.solucion.titulo}"] if compromiso.solucion else []
+        return "\n".join([*causas, *solucion])
+    if campo == "responsables":
+        filas = compromiso.responsabilidades.all()
+        return "\n".join(f"{fila.get_papel_display()}: {fila.organizacion.nombre}" for fila in filas)
+    if campo == "plazo":
+        return formatos.rango(compromiso.inicio, compromiso.fin) if compromiso.inicio or compromiso.fin else ""
+    if campo == "recursos" and compromiso.monto is not None:
+        return "\n".join(filter(None, [compromiso.recursos, f"{formatos.numero(compromiso.monto, 2)} pesos"]))
+    return str(getattr(compromiso, campo))
+
+
+def _ods(numero: int, meta: str) -> str:
+    return f"{numero}. {catalogo()[numero].nombre}" + (f": {meta}" if meta else "")
 
 
 # --- two texts side by side -------------------------------------------------------------------------------------------
@@ -227,10 +226,7 @@ def _en_palabras(campo: str, valor: Any, titulos: Mapping[str, str]) -> str:
             for uno in valor
         )
     if campo == "ods":
-        return "\n".join(
-            f"{uno['numero']}. {catalogo()[uno['numero']].nombre}" + (f": {uno['meta']}" if uno["meta"] else "")
-            for uno in valor
-        )
+        return "\n".join(_ods(uno["numero"], uno["meta"]) for uno in valor)
     if isinstance(valor, list):
         return "\n".join(titulos.get(codigo, codigo) for codigo in valor)
     return titulos.get(valor, valor) if campo in {"tema", "solucion"} else str(valor)

@@ -46,7 +46,7 @@ class ParteComentable:
     elegida: bool
 
 
-class VerComentarios(DeTexto, Pagina):
+class VerComentarios(DeCompromiso, Pagina):
     """Each part of the draft with its own thread; `?campo=texto` chooses one, nothing chooses the whole text."""
 
     permiso = PUBLICO
@@ -59,6 +59,9 @@ class VerComentarios(DeTexto, Pagina):
             raise Http404("Este compromiso no tiene esa parte.")
         if self.compromiso.es_historico:
             raise Http404("De lo que cuentan las fuentes no se abren comentarios.")
+
+    def compromisos(self) -> QuerySet[Compromiso]:
+        return super().compromisos().select_related("solucion")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         compromiso, persona = self.compromiso, self.request.user
@@ -82,7 +85,7 @@ class VerComentarios(DeTexto, Pagina):
         return super().get_context_data(
             campo=self.campo,
             rotulo=CAMPOS.get(self.campo, "Todo el compromiso"),
-            dice=presentar.partes(compromiso)[self.campo] if self.campo else compromiso.texto,
+            dice=presentar.parte(compromiso, self.campo or "texto"),
             partes=partes,
             total=sum(cuentas.values()),
             periodos=periodos,
