@@ -49,8 +49,9 @@ def aplicar_modificacion(*, persona: Persona, modificacion: Modificacion, acuerd
     if compromiso.estado not in leer.SE_MODIFICAN:
         raise NoAdmiteCambios(compromiso.get_estado_display())
     ahora = reloj.ahora()
-    if modificacion.en_comentarios(ahora):
-        raise ComentariosAbiertos(formatos.momento(modificacion.comentarios_hasta))
+    hasta = modificacion.comentarios_hasta
+    if hasta is not None and ahora < hasta:
+        raise ComentariosAbiertos(formatos.momento(hasta))
     if compromiso.version_vigente_id != modificacion.base_id or not leer.esta_intacto(compromiso):
         raise TextoCambio
     clase = ClaseDeModificacion(modificacion.clase)

@@ -92,7 +92,7 @@ def aprobar_con_el_plan(*, persona: Persona, compromiso: Compromiso) -> VersionD
     cambio = leer.aprobacion_del_plan(compromiso.plan)
     if cambio is None:
         raise PlanSinAprobar
-    huella = texto_y_huella(con_texto(Compromiso.objects).get(pk=compromiso.pk))[1]
+    huella = texto_y_huella(con_texto(Compromiso.objects.all()).get(pk=compromiso.pk))[1]
     if leer.huella_en_el_plan(cambio.acuerdo.contenido, compromiso.slug) != huella:
         raise TextoFueraDelPlan
     compromiso.estado = EstadoCompromiso.APROBADO

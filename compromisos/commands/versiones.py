@@ -26,7 +26,7 @@ def fijar_version(
     Part of an act whose command holds the commitment locked and leaves the bitácora entry. The text is read again from
     what was written, so that what is kept is what everybody reads. One that an acuerdo fixed becomes the text in force.
     """
-    escrito = con_texto(Compromiso.objects).get(pk=compromiso.pk)
+    escrito = con_texto(Compromiso.objects.all()).get(pk=compromiso.pk)
     texto, huella = texto_y_huella(escrito)
     ultima = VersionDeCompromiso.objects.filter(compromiso=compromiso).order_by("-numero").first()
     version = VersionDeCompromiso.objects.create(

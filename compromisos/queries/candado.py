@@ -173,7 +173,7 @@ def esta_intacto(compromiso: Compromiso) -> bool:
     vigente = compromiso.version_vigente
     if vigente is None:
         return False
-    escrito = con_texto(Compromiso.objects).get(pk=compromiso.pk)
+    escrito = con_texto(Compromiso.objects.all()).get(pk=compromiso.pk)
     return texto_y_huella(escrito) == (vigente.texto, vigente.huella) and (
         canonico.huella(vigente.texto) == vigente.huella
     )
@@ -245,7 +245,7 @@ def resumen_del_candado(compromiso: Compromiso) -> dict[str, Any] | None:
     """For the commitment's page: how many texts were fixed, the one in force, and the change that waits. One query."""
     en_curso = Modificacion.objects.filter(compromiso=OuterRef("pk"), estado=EstadoDeModificacion.PROPUESTA)
     fijadas = VersionDeCompromiso.objects.filter(compromiso=OuterRef("pk")).order_by("-numero")
-    return (
+    hallado = (
         Compromiso.objects.filter(pk=compromiso.pk)
         .annotate(
             fijadas=Subquery(fijadas.values("numero")[:1]),
@@ -267,3 +267,4 @@ def resumen_del_candado(compromiso: Compromiso) -> dict[str, Any] | None:
         )
         .first()
     )
+    return dict(hallado) if hallado is not None else None

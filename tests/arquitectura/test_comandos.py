@@ -23,6 +23,7 @@ ESCRIBEN_APARTE = {
 NO_SON_ACTOS = {
     "bitacora.commands.asentar.asentar": "the seal of an act: it shares the transaction of the act it records",
     "consultas.commands.celdas.congelar_celdas": "a part of the tally, inside its transaction and told by its entry",
+    "compromisos.commands.versiones.fijar_version": "a part of the act that fixes a text, told by its entry",
 }
 DE_RED = ("smtplib", "requests", "urllib.request", "http.client", "httpx", "socket", "django.core.mail")
 

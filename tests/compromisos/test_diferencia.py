@@ -47,9 +47,17 @@ def test_tambien_cuando_se_acaba_el_presupuesto_es_exacta(nombre: str) -> None:
 def test_se_marca_la_palabra_que_cambia_y_no_la_oracion() -> None:
     assert comparar("Publicar doce bases de datos.", "Publicar quince bases de datos.") == [
         Tramo(IGUAL, "Publicar "),
-        Tramo(QUITADO, "doce "),
-        Tramo(AGREGADO, "quince "),
-        Tramo(IGUAL, "bases de datos."),
+        Tramo(QUITADO, "doce"),
+        Tramo(AGREGADO, "quince"),
+        Tramo(IGUAL, " bases de datos."),
+    ]
+
+
+def test_una_palabra_que_sigue_no_se_marca_porque_cambie_lo_que_viene_tras_ella() -> None:
+    assert comparar("En formato abierto.", "En formato abierto y con mapas.") == [
+        Tramo(IGUAL, "En formato abierto"),
+        Tramo(AGREGADO, " y con mapas"),
+        Tramo(IGUAL, "."),
     ]
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from bitacora import huella as canonico
 from compromisos.commands.versiones import fijar_version
@@ -63,3 +64,12 @@ def test_fijar_una_version_guarda_el_texto_exacto_y_su_huella(escena: Escena) ->
     compromiso.refresh_from_db()
     assert (segunda.numero, compromiso.version_vigente) == (2, segunda)
     assert segunda.texto == texto_y_huella(compromiso)[0] == primera.texto
+
+
+def test_el_vector_de_prueba_publicado_da_su_huella() -> None:
+    """docs/candado.md: the text in the block, and its SHA-256 in the next line."""
+    renglones = (settings.RAIZ / "docs" / "candado.md").read_text(encoding="utf-8").splitlines()
+    inicio = renglones.index("```")
+    texto, prometida = renglones[inicio + 1], renglones[inicio + 2]
+    assert canonico_de(leer(texto)) == texto
+    assert canonico.huella(texto) == prometida
