@@ -68,7 +68,7 @@ class SubirPlanilla(DeCompromiso, Acto):
             pendiente=leer.carga_pendiente(self.request.user, compromiso),
             diccionario=planilla.DICCIONARIO,
             obligatorias=planilla.OBLIGATORIAS,
-            cancelar=reverse("compromisos:gestion", args=[compromiso.slug]),
+            cancelar=reverse("compromisos:ruta_gestion", args=[compromiso.slug]),
             enviar="Ver qué cambiaría",
             **kwargs,
         )
