@@ -52,7 +52,7 @@ class MedicionSerializer(serializers.ModelSerializer[Medicion]):
         read_only_fields = fields
 
 
-class EvidenciaSerializer(serializers.ModelSerializer[Evidencia]):
+class EvidenciaDeCompromisoSerializer(serializers.ModelSerializer[Evidencia]):
     """`enlace`, o `archivo` con su `huella` (SHA-256)."""
 
     compromiso = serializers.SlugRelatedField(slug_field="slug", read_only=True)
@@ -203,7 +203,7 @@ class EvidenciaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeComp
     """La evidencia publicada, la más nueva primero; agregar un enlace con tu sesión de enlace o contraparte."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO, "create": "compromisos.medir"}
-    serializer_class = EvidenciaSerializer
+    serializer_class = EvidenciaDeCompromisoSerializer
     lookup_value_regex = "[0-9]{1,18}"
     filterset_class = EvidenciaFilter
     queryset = Evidencia.objects.all()
@@ -212,7 +212,9 @@ class EvidenciaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeComp
         return evidencias_publicas(self.request.user)
 
     @extend_schema(
-        request=AgregarEvidenciaSerializer, responses={201: EvidenciaSerializer}, summary="Agregar evidencia"
+        request=AgregarEvidenciaSerializer,
+        responses={201: EvidenciaDeCompromisoSerializer},
+        summary="Agregar evidencia",
     )
     def create(self, request: Request) -> Response:
         """Publica un enlace como evidencia. Con la misma `llave_de_acto` devuelve la misma."""
@@ -226,4 +228,4 @@ class EvidenciaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeComp
         leidos["organizacion"] = organizacion_de(leidos["organizacion"], "organizacion")
         leidos.setdefault("llave_de_acto", uuid.uuid4())
         evidencia = agregar_evidencia(persona=request.user, **leidos)
-        return Response(EvidenciaSerializer(evidencia).data, status=status.HTTP_201_CREATED)
+        return Response(EvidenciaDeCompromisoSerializer(evidencia).data, status=status.HTTP_201_CREATED)

@@ -60,7 +60,7 @@ class DeCompromiso(Conjunto):
         return get_object_or_404(con_responsables(visibles_para(self.request.user)), slug=slug)
 
 
-class LineaSerializer(serializers.ModelSerializer[LineaDeAccion]):
+class LineaDeAccionSerializer(serializers.ModelSerializer[LineaDeAccion]):
     compromiso = serializers.SlugRelatedField(slug_field="slug", read_only=True)
 
     class Meta:
@@ -208,7 +208,7 @@ class LineaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeCompromi
     """Las líneas de acción de las rutas; agregar una con tu sesión, mientras la ruta se prepara."""
 
     permisos = {"list": PUBLICO, "retrieve": PUBLICO, "create": "compromisos.planear_ruta"}
-    serializer_class = LineaSerializer
+    serializer_class = LineaDeAccionSerializer
     lookup_value_regex = "[0-9]{1,18}"
     filterset_class = LineaFilter
     queryset = LineaDeAccion.objects.all()
@@ -218,13 +218,13 @@ class LineaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeCompromi
         filas = LineaDeAccion.objects.filter(compromiso__in=visibles).select_related("compromiso")
         return filas.order_by("compromiso__slug", "numero")
 
-    @extend_schema(request=CrearLineaSerializer, responses={201: LineaSerializer}, summary="Agregar una línea")
+    @extend_schema(request=CrearLineaSerializer, responses={201: LineaDeAccionSerializer}, summary="Agregar una línea")
     def create(self, request: Request) -> Response:
         """Agrega una línea de acción. Si `version` ya no es la de la ruta, 409."""
         leidos = leer(CrearLineaSerializer(data=request.data))
         leidos["compromiso"] = self.compromiso_nombrado()
         linea = crear_linea(persona=request.user, **leidos)
-        return Response(LineaSerializer(linea).data, status=status.HTTP_201_CREATED)
+        return Response(LineaDeAccionSerializer(linea).data, status=status.HTTP_201_CREATED)
 
 
 class ActividadConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, DeCompromiso):

@@ -28,6 +28,7 @@ from compromisos.queries.texto_de_ruta import leer_version, pedidas_en
 from compromisos.views.rutas import DeRuta
 from comun import reloj
 from comun.vistas import Acto, Pagina
+from cuentas.commands import aceptar_aviso
 from planes.views.gestion import persona_de
 
 
@@ -333,6 +334,8 @@ class AceptarRuta(DeRuta, Acto):
     def actuar(self, form: AceptarForm) -> str:
         datos = _sin_llave(form.cleaned_data)
         aceptaciones.aceptar_ruta(persona=persona_de(self.request), compromiso=self.compromiso, **datos)
+        # The short notice was beside the form: the version in force is kept with the person's account.
+        aceptar_aviso(persona=persona_de(self.request), punto="reporte")
         return f"{self.publica()}#aceptacion"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
