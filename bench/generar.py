@@ -1,6 +1,6 @@
 """Fill an empty, migrated database with a deterministic load: `python -m bench.generar`.
 
-One plan; a consulta with 10,500 propuestas and 160,000 supports, another with 50,000 ballots, 300 commitments with their
+One plan; a consulta with 10,500 propuestas and 160,000 supports, another with 50,000 ballots, 3,000 commitments with their
 organisations and a report each, and two consultas of 1,000 and 100,000 propuestas to measure growth. The same seed
 gives the same rows. It writes tables directly: it is a bench, not a person.
 """
@@ -24,7 +24,8 @@ SEMILLA = 20261121
 PROPUESTAS = 10_500
 APOYOS = 160_000
 BOLETAS = 50_000
-COMPROMISOS = 300
+COMPROMISOS = 3_000
+COLORES = ("en_tiempo", "en_riesgo", "atrasado", "sin_reporte")
 PERSONAS = 7_000
 CRECIMIENTO = (1_000, 100_000)
 LOTE = 5_000
@@ -336,6 +337,7 @@ def _compromisos(
         compromiso = Compromiso.objects.create(
             plan=plan,
             slug=f"bench-1-c{n:03d}",
+            semaforo=COLORES[n % len(COLORES)],
             numero=n,
             nombre_corto=nombre,
             texto=nombre,
@@ -357,7 +359,7 @@ def _compromisos(
         compromiso.ultimo_avance = Avance.objects.create(
             compromiso=compromiso,
             organizacion=elegidas[0],
-            autor=personas[n],
+            autor=personas[n % len(personas)],
             porcentaje=Decimal(azar.randint(0, 1000)) / 10,
             narrativa="Avance de medición.",
             evidencia_titulo="Evidencia",

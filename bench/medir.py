@@ -82,6 +82,10 @@ def medir_consultas_sql(banco: Banco) -> None:
         "lista de propuestas": ("/consultas/bench-consulta/propuestas/", 8),
         "lista de propuestas con filtros": ("/consultas/bench-consulta/propuestas/?buscar=agua&entidad=09", 8),
         "lista de compromisos": ("/compromisos/", 8),
+        "lista de compromisos con filtros": (
+            "/compromisos/?buscar=agua&semaforo=atrasado&sin_aceptacion=true&ordenar=avance",
+            8,
+        ),
         "lista de planes": ("/planes/", 8),
         "lista de ejercicios": ("/ejercicios/", 8),
         "lista de organizaciones": ("/organizaciones/", 8),

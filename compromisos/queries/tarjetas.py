@@ -33,6 +33,11 @@ class CuentasDePlan:
             if self.por_color.get(valor) and valor != Semaforo.SIN_DATO
         ]
 
+    @property
+    def sin_color(self) -> int:
+        """Those that have nothing to be compared with yet."""
+        return self.por_color.get("", 0)
+
 
 def cuentas_de(plan: Plan) -> CuentasDePlan:
     """Of the public commitments of the plan's denominator. One query."""

@@ -134,7 +134,7 @@ def test_the_page_tells_it(escena: Escena) -> None:
 
     assert "Qué prometió y qué le toca hacer" in pagina
     assert "Publicar el padrón" in pagina
-    assert "Plazo vencido" in pagina
+    assert "Ya pasó su plazo" in pagina
 
 
 def test_the_page_of_whom_only_sources_name_counts_nothing(historico: Compromiso) -> None:
