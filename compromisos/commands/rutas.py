@@ -15,7 +15,7 @@ from compromisos.queries.rutas import (
     pueden_acompanar,
     pueden_responder,
 )
-from compromisos.renglones import LARGOS, RenglonDeRuta, revisar_renglones
+from compromisos.renglones import RenglonDeRuta, revisar_renglones
 from comun.textos import normalizar
 from cuentas.models import Persona
 
@@ -87,7 +87,10 @@ def _limpio(renglon: RenglonDeRuta) -> RenglonDeRuta:
         responsable=renglon.responsable.strip(),
         corresponsables=tuple(slug.strip() for slug in renglon.corresponsables),
         predecesoras=tuple(dict.fromkeys(clave.strip() for clave in renglon.predecesoras)),
-        **{campo: normalizar(getattr(renglon, campo)) for campo in LARGOS},
+        linea_titulo=normalizar(renglon.linea_titulo),
+        titulo=normalizar(renglon.titulo),
+        descripcion=normalizar(renglon.descripcion),
+        medio_de_verificacion=normalizar(renglon.medio_de_verificacion),
     )
 
 

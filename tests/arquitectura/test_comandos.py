@@ -21,6 +21,8 @@ ESCRIBEN_APARTE = {
 }
 # Public functions of commands/ that write without being an act of their own, each with its reason.
 NO_SON_ACTOS = {
+    "compromisos.commands.guardias_de_ruta.avanzar_version": "the end of every act of planning, in its transaction",
+    "compromisos.commands.guardias_de_ruta.tomar_ruta": "the lock of every act of planning, in its transaction",
     "bitacora.commands.asentar.asentar": "the seal of an act: it shares the transaction of the act it records",
     "consultas.commands.celdas.congelar_celdas": "a part of the tally, inside its transaction and told by its entry",
     "compromisos.commands.versiones.fijar_version": "a part of the act that fixes a text, told by its entry",
