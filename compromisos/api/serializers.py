@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Avance, CodificacionIRM, Compromiso, Responsabilidad
 from consultas.models import Tema
 from planes.api.serializers import FuenteCitadaSerializer
@@ -54,6 +55,9 @@ class CompromisoSerializer(serializers.ModelSerializer[Compromiso]):
 
     plan = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     ejercicio = serializers.CharField(source="plan.ejercicio.slug", read_only=True)
+    tipo = serializers.ChoiceField(
+        choices=TipoDeCompromiso.choices, allow_blank=True, read_only=True, help_text="Vacío: no consta en las fuentes."
+    )
     tema = TemaDeOrigenSerializer(read_only=True)
     responsabilidades = ResponsabilidadSerializer(many=True, read_only=True)
     ultimo_avance = UltimoAvanceSerializer(read_only=True, allow_null=True)
