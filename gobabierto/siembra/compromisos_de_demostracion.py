@@ -26,6 +26,7 @@ from comun import reloj
 from consultas.models import Tema
 from conversacion.commands.comentarios import comentar
 from cuentas.models import Persona
+from gobabierto.siembra import textos_de_actos as actos
 from gobabierto.siembra import textos_de_compromisos as textos
 from gobabierto.siembra.sesiones_de_demostracion import Sesiones
 from mesas.enums import EstadoDeSolucion
@@ -66,14 +67,14 @@ class Compromisos:
             with reloj.fijar(self.dia(desfase, 10)):
                 compromiso = self._escribir(numero, texto)
             with reloj.fijar(self.dia(desfase, 12)):
-                self._revisar(compromiso, {**textos.RAZON_DE_CALIDAD, **texto.razones})
+                self._revisar(compromiso, {**actos.RAZON_DE_CALIDAD, **texto.razones})
                 abrir_comentarios(
                     persona=self.persona(Rol.COORDINACION), compromiso=compromiso, cierra=self.dia(desfase + 15, 18)
                 )
             self.hechos.append(compromiso)
 
     def comentar(self, desfase: int) -> None:
-        self._conversar(self.hechos[0], textos.COMENTARIOS, desfase, desfase + 4)
+        self._conversar(self.hechos[0], actos.COMENTARIOS, desfase, desfase + 4)
 
     def proponer(self, desfase: int) -> None:
         with reloj.fijar(self.dia(desfase, 9)):
@@ -89,9 +90,9 @@ class Compromisos:
                 persona=coordinacion,
                 plan=self.plan,
                 numero=5,
-                nombre_corto=textos.COCREADO["nombre"],
-                texto=textos.COCREADO["texto"],
-                problema=textos.COCREADO["problema"],
+                nombre_corto=actos.COCREADO["nombre"],
+                texto=actos.COCREADO["texto"],
+                problema=actos.COCREADO["problema"],
                 tipo=TipoDeCompromiso.COCREADO,
                 tema=Tema.objects.get(
                     consulta__plan=self.plan, codigo="1-1", consulta__slug=f"{self.plan.slug}-consulta"
@@ -109,18 +110,18 @@ class Compromisos:
                 compromiso=compromiso,
                 version=compromiso.version,
                 cambios={
-                    **{campo: textos.COCREADO[campo] for campo in resto},
+                    **{campo: actos.COCREADO[campo] for campo in resto},
                     "efecto": "modifica",
                     "politica": solucion.politica or "Reglamento de servicio del Organismo de Agua (inventado)",
-                    "ambiciones": textos.COCREADO_AMBICIONES,
+                    "ambiciones": actos.COCREADO_AMBICIONES,
                     "ods": [(fila.numero, fila.meta) for fila in solucion.ods.all()] or [(6, "6.4")],
                 },
             )
         with reloj.fijar(self.dia(desfase + 1, 10)):
             compromiso = self._fresco(compromiso)
             abrir_comentarios(persona=coordinacion, compromiso=compromiso, cierra=self.dia(desfase + 25, 18))
-        self._conversar(compromiso, textos.COMENTARIOS_ABIERTOS, desfase + 3, desfase + 5)
-        nombre, texto, problema = textos.BORRADOR
+        self._conversar(compromiso, actos.COMENTARIOS_ABIERTOS, desfase + 3, desfase + 5)
+        nombre, texto, problema = actos.BORRADOR
         with reloj.fijar(self.dia(desfase + 6, 10)):
             redactar_compromiso(
                 persona=self.persona(Rol.COORDINACION),
@@ -140,12 +141,12 @@ class Compromisos:
     # --- approved and planned -----------------------------------------------------------------------------------------
     def aprobar(self) -> None:
         """Each one by its own acuerdo, in one session."""
-        with self.sesiones.celebrar("compromisos", textos.RELATO_DE_COMPROMISOS) as sala:
+        with self.sesiones.celebrar("compromisos", actos.RELATO_DE_COMPROMISOS) as sala:
             for compromiso in self.hechos:
                 acuerdo = sala.decidir(
                     Materia.APROBAR_COMPROMISO,
                     compromiso.asunto,
-                    textos.acuerdo_de_aprobar(compromiso.numero, compromiso.nombre_corto),
+                    actos.acuerdo_de_aprobar(compromiso.numero, compromiso.nombre_corto),
                 )
                 aprobar_compromiso(persona=self.persona(Rol.COORDINACION), compromiso=compromiso, acuerdo=acuerdo)
 
@@ -221,7 +222,7 @@ class Compromisos:
     def mostrar(self, desfase: int) -> None:
         """Evidence of the first, and a date that moved in the third."""
         actividades = list(Actividad.objects.filter(compromiso=self.hechos[0]).order_by("clave"))
-        for lugar, (titulo, enlace) in enumerate(textos.EVIDENCIAS):
+        for lugar, (titulo, enlace) in enumerate(actos.EVIDENCIAS):
             with reloj.fijar(self.dia(desfase, 10 + lugar)):
                 agregar_evidencia(
                     persona=self.persona(Rol.ENLACE),
@@ -241,7 +242,7 @@ class Compromisos:
                 actividad=actividad,
                 inicio=actividad.inicio,
                 fin=actividad.fin + dt.timedelta(days=21),
-                motivo=textos.MOTIVO_DE_REPROGRAMACION,
+                motivo=actos.MOTIVO_DE_REPROGRAMACION,
             )
 
     # --- changed by acuerdo -------------------------------------------------------------------------------------------
@@ -252,10 +253,10 @@ class Compromisos:
                 persona=self.persona(Rol.INTEGRANTE),
                 compromiso=self.hechos[0],
                 cambios={
-                    "texto": textos.TEXTO_CON_LEY,
+                    "texto": actos.TEXTO_CON_LEY,
                     "responsables": [self.organizaciones["secretaria"], self.organizaciones["agua"]],
                 },
-                motivo=textos.MOTIVO_DE_LEY,
+                motivo=actos.MOTIVO_DE_LEY,
                 reabre_la_ruta=True,
                 comentarios_hasta=self.dia(desfase + 6, 18),
                 llave_de_acto=uuid.uuid4(),
@@ -263,11 +264,11 @@ class Compromisos:
             self.retiro = proponer_retiro(
                 persona=self.persona(Rol.COORDINACION),
                 compromiso=self.hechos[3],
-                motivo=textos.MOTIVO_DE_RETIRO,
+                motivo=actos.MOTIVO_DE_RETIRO,
                 comentarios_hasta=self.dia(desfase + 6, 18),
                 llave_de_acto=uuid.uuid4(),
             )
-        quien, dicho, respuesta = textos.COMENTARIO_DE_LEY
+        quien, dicho, respuesta = actos.COMENTARIO_DE_LEY
         with reloj.fijar(self.dia(desfase + 1, 10)):
             comentario = self._decir(quien, self.ley.asunto, dicho)
         with reloj.fijar(self.dia(desfase + 1, 16)):
@@ -275,10 +276,10 @@ class Compromisos:
 
     def aplicar_la_ley(self) -> None:
         coordinacion = self.persona(Rol.COORDINACION)
-        with self.sesiones.celebrar("ley", textos.RELATO_DE_LEY) as sala:
-            cambio = sala.decidir(Materia.MODIFICAR_COMPROMISO, self.ley.asunto, textos.ACUERDO_DE_LEY)
+        with self.sesiones.celebrar("ley", actos.RELATO_DE_LEY) as sala:
+            cambio = sala.decidir(Materia.MODIFICAR_COMPROMISO, self.ley.asunto, actos.ACUERDO_DE_LEY)
             aplicar_modificacion(persona=coordinacion, modificacion=self.ley, acuerdo=cambio)
-            retiro = sala.decidir(Materia.RETIRAR_COMPROMISO, self.retiro.asunto, textos.ACUERDO_DE_RETIRO)
+            retiro = sala.decidir(Materia.RETIRAR_COMPROMISO, self.retiro.asunto, actos.ACUERDO_DE_RETIRO)
             aplicar_modificacion(persona=coordinacion, modificacion=self.retiro, acuerdo=retiro)
 
     def volver_a_planear(self, desfase: int) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
+from compromisos.commands.semaforos import recalcular_semaforos
 from comun import reloj
 from comun.enums import Naturaleza
 from consultas.commands import (
@@ -21,7 +22,7 @@ from consultas.models import Consulta
 from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
-from gobabierto.siembra import textos_de_compromisos
+from gobabierto.siembra import textos_de_actos
 from gobabierto.siembra import textos_de_demostracion as textos
 from gobabierto.siembra.compromisos_de_demostracion import Compromisos
 from gobabierto.siembra.materiales_de_demostracion import Materiales
@@ -108,7 +109,7 @@ class Demostracion:
         mesas = Mesas(plan, consulta, self.personas, self.organizaciones, self.dia)
         mesas.preparar(-36)
         sesiones.sin_quorum()
-        primero, segundo, tercero = textos_de_compromisos.AVANCES
+        primero, segundo, tercero = textos_de_actos.AVANCES
         compromisos.proponer(-32)
         compromisos.aprobar()
         compromisos.planear(-30)
@@ -154,6 +155,7 @@ class Demostracion:
         materiales.presentacion(-1, para=20)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.
         evaluar_requisitos(plan=plan)
+        recalcular_semaforos(plan=plan)
         materiales.evaluar()
 
     def persona(self, rol: str) -> Persona:
