@@ -185,9 +185,7 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
             "Toda actividad con responsable, fechas y medio de verificación; un indicador de resultado por compromiso; "
             "aceptación de cada dependencia."
         ),
-        documentales=(
-            Documental("ruta-clara", "Cada ruta está escrita con claridad y acciones concretas", "7.1"),
-        ),
+        documentales=(Documental("ruta-clara", "Cada ruta está escrita con claridad y acciones concretas", "7.1"),),
     ),
     DefinicionDeEtapa(
         numero=8,

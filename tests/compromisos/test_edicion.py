@@ -170,7 +170,7 @@ def test_editar_organizaciones(borrador) -> None:
     rechazado("organizacion_repetida", borrador, corresponsables=[borrador.autoridad])
 
 
-@pytest.mark.parametrize("estado", [*CERRADOS, EstadoCompromiso.PROPUESTO])
+@pytest.mark.parametrize("estado", sorted(CERRADOS | {EstadoCompromiso.PROPUESTO}))
 def test_editar_lo_cerrado_se_niega(borrador, estado) -> None:
     borrador.poner(estado=estado)
     rechazado("no_esta_en_redaccion", borrador, texto="Un texto nuevo que nadie acordó cambiar.")
