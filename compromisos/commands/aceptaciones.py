@@ -6,12 +6,12 @@ from django.db.models import F, Max
 
 from bitacora.commands import asentar
 from bitacora.huella import huella as huella_de
+from compromisos.commands.guardias import actor_de
 from compromisos.commands.guardias_de_ruta import (
     ETAPAS_DE_LA_RUTA,
-    actor_de,
     actor_por,
     texto_de,
-    tomar_compromiso,
+    tomar_acordado,
     tomar_para_planear,
     tomar_ruta,
 )
@@ -116,7 +116,7 @@ def aceptar_ruta(
     if not persona.has_perm("compromisos.aceptar", compromiso):
         raise AceptaUnExtrano
     actor = actor_por(persona, compromiso, organizacion)
-    compromiso = tomar_compromiso(compromiso.pk)
+    compromiso = tomar_acordado(compromiso.pk)
     ruta = tomar_ruta(compromiso)
     version = ruta.vigente
     if ruta.estado == EstadoDeRuta.EN_PREPARACION or version is None:
@@ -181,7 +181,7 @@ def retomar_ruta(*, persona: Persona, compromiso: Compromiso, razon: str) -> Rut
     exigir_permiso(
         persona, "compromisos.planear_ruta", compromiso, "Sólo quien planea la ruta puede regresarla a preparación."
     )
-    compromiso = tomar_compromiso(compromiso.pk)
+    compromiso = tomar_acordado(compromiso.pk)
     ruta = tomar_ruta(compromiso)
     if ruta.estado == EstadoDeRuta.ACEPTADA:
         raise RutaYaAceptada
@@ -218,7 +218,7 @@ def reprogramar_actividad(
         actividad.compromiso,
         "Sólo la coordinación o las organizaciones de este compromiso pueden reprogramar.",
     )
-    compromiso = tomar_compromiso(actividad.compromiso_id)
+    compromiso = tomar_acordado(actividad.compromiso_id)
     if tomar_ruta(compromiso).estado != EstadoDeRuta.ACEPTADA:
         raise RutaSinAceptar
     actividad = Actividad.objects.select_related("compromiso").get(pk=actividad.pk)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from bitacora.commands import asentar
-from compromisos.commands.aprobacion import ETAPAS, tomar_compromiso, usar_acuerdo_asentado
+from compromisos.commands.aprobacion import ETAPAS, usar_acuerdo_asentado
 from compromisos.commands.cambios import FECHAS, LARGOS, PAPELES
+from compromisos.commands.guardias import tomar_compromiso
 from compromisos.commands.modificaciones import MATERIAS, tomar_propuesta
 from compromisos.commands.versiones import fijar_version
 from compromisos.enums import (

@@ -1,9 +1,9 @@
 """A commitment is fixed by acuerdo, on its own or with its plan, and then carried out (domain.md §6)."""
 
 from bitacora.commands import asentar
+from compromisos.commands.guardias import tomar_compromiso
 from compromisos.commands.versiones import fijar_version
 from compromisos.enums import ClaseDeVersion, EstadoCompromiso
-from compromisos.errors import CompromisoHistorico
 from compromisos.errors_de_candado import (
     NoEstaAprobado,
     NoEstaPropuesto,
@@ -17,7 +17,7 @@ from compromisos.queries.texto import con_texto, texto_y_huella
 from comun.comandos import ClaseDeActo, comando
 from cuentas.models import Persona
 from planes.commands import evaluar_requisitos
-from planes.commands.guardias import como_coordinacion, exigir_permiso, exigir_plan_en_marcha
+from planes.commands.guardias import como_coordinacion, exigir_permiso
 from planes.errors_de_puertas import AcuerdoSinAsiento
 from planes.queries.sellos import acuerdo_asentado
 from secretariado.commands.uso import usar_acuerdo
@@ -26,22 +26,6 @@ from secretariado.models import Acuerdo
 
 # The stages whose requirements an act on an approved commitment can change.
 ETAPAS = (6, 7)
-
-
-def tomar_compromiso(compromiso_id: int) -> Compromiso:
-    """The commitment, locked until the act ends, with its plan and ejercicio; one that takes acts.
-
-    Raises `CompromisoHistorico`, `PlanHistorico` or `PlanDetenido`.
-    """
-    compromiso = (
-        Compromiso.objects.select_for_update(of=("self",))
-        .select_related("plan__ejercicio", "tema", "version_vigente")
-        .get(pk=compromiso_id)
-    )
-    if compromiso.es_historico:
-        raise CompromisoHistorico
-    exigir_plan_en_marcha(compromiso.plan)
-    return compromiso
 
 
 def usar_acuerdo_asentado(acuerdo: Acuerdo, materia: str, asunto: str) -> Acuerdo:

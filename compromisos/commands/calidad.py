@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bitacora.commands import asentar
 from compromisos import calidad
-from compromisos.commands.guardias_de_redaccion import exigir_vivo, tomar_compromiso
+from compromisos.commands.guardias import tomar_compromiso
 from compromisos.commands.redaccion import ETAPAS
 from compromisos.enums import EN_REDACCION, EstadoCompromiso
 from compromisos.errors_de_redaccion import (
@@ -63,7 +63,6 @@ def revisar_calidad(
         "Sólo la coordinación y quienes integran el Secretariado lo revisan.",
     )
     compromiso = tomar_compromiso(compromiso.pk)
-    exigir_vivo(compromiso)
     if compromiso.estado not in SE_REVISA:
         raise NoEstaEnRedaccion(compromiso.get_estado_display())
     if version != compromiso.version:

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from bitacora.commands import asentar
-from compromisos.commands.guardias_de_ruta import actor_de, tomar_para_planear
+from compromisos.commands.guardias import actor_de
+from compromisos.commands.guardias_de_ruta import tomar_para_planear
 from compromisos.commands.rutas import escribir_ruta
 from compromisos.enums import EstadoDeCarga
 from compromisos.errors_de_planillas import CargaConErrores, CargaResuelta, CargaSinCambios, PlanillaVieja

@@ -4,7 +4,8 @@ import datetime as dt
 
 from bitacora.commands import asentar
 from compromisos import plazos
-from compromisos.commands.guardias_de_redaccion import exigir_causa, exigir_vivo, tomar_compromiso
+from compromisos.commands.guardias import tomar_compromiso
+from compromisos.commands.guardias_de_redaccion import exigir_causa
 from compromisos.commands.redaccion import ETAPAS
 from compromisos.commands.versiones import fijar_version
 from compromisos.enums import TRANSICIONES, ClaseDeVersion, EstadoCompromiso
@@ -79,7 +80,6 @@ def prorrogar_comentarios(
     """
     exigir_permiso(persona, "compromisos.conducir", compromiso)
     compromiso = tomar_compromiso(compromiso.pk)
-    exigir_vivo(compromiso)
     motivo = _motivo(motivo)
     periodo = PeriodoDeComentarios.objects.filter(compromiso=compromiso).order_by("-numero").first()
     if (
@@ -171,7 +171,6 @@ def _tomar(persona: Persona, compromiso: Compromiso, destino: EstadoCompromiso) 
     """The commitment, locked, when this person may lead it and from its state it may go to `destino`."""
     exigir_permiso(persona, "compromisos.conducir", compromiso)
     compromiso = tomar_compromiso(compromiso.pk)
-    exigir_vivo(compromiso)
     if destino not in TRANSICIONES.get(compromiso.estado, frozenset()):
         raise NoPuedePasar(compromiso.get_estado_display(), destino.label)
     return compromiso

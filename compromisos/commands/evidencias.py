@@ -6,7 +6,7 @@ from typing import Any
 from archivos.commands import guardar_archivo
 from archivos.models import Archivo
 from bitacora.commands import asentar
-from compromisos.commands.guardias_de_ruta import actor_por, direccion_publica, texto_de, tomar_compromiso
+from compromisos.commands.guardias_de_ruta import actor_por, direccion_publica, texto_de, tomar_acordado
 from compromisos.errors import LlaveDeOtroActo
 from compromisos.errors_de_rutas import DatoDeRutaInvalido
 from compromisos.models import Actividad, Compromiso, Evidencia
@@ -43,7 +43,7 @@ def agregar_evidencia(
         "Sólo las organizaciones de este compromiso pueden agregar evidencia.",
     )
     actor = actor_por(persona, compromiso, organizacion)
-    compromiso = tomar_compromiso(compromiso.pk)
+    compromiso = tomar_acordado(compromiso.pk)
     repetida = Evidencia.objects.filter(llave_de_acto=llave_de_acto).first()
     if repetida is not None:
         if (repetida.compromiso_id, repetida.registrada_por_id) != (compromiso.pk, persona.pk):

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bitacora.actor import Actor
 from compromisos import ambicion, plazos
+from compromisos.commands.guardias import exigir_vivo
 from compromisos.enums import EN_REDACCION, EfectoDePolitica, Papel, TipoDeCompromiso
-from compromisos.errors import CompromisoHistorico
 from compromisos.errors_de_redaccion import (
     AmbicionInvalida,
     CausaAjena,
@@ -28,15 +27,9 @@ from comun.fechas import exigir_creible
 from comun.textos import normalizar
 from consultas.enums import EstadoConsulta
 from consultas.models import Tema
-from cuentas.models import Persona
 from mesas.models import Nodo, Solucion
-from planes.commands.guardias import exigir_plan_en_marcha
 from planes.models import Plan
-from secretariado.actores import como
-from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
 from secretariado.models import Organizacion
-from secretariado.queries.nombramientos import cargos_de
-from secretariado.rules import es_coordinacion
 
 NOMBRE_MINIMO, NOMBRE_MAXIMO = 10, 250
 TEXTO_MINIMO, TEXTO_MAXIMO = 30, 5_000
@@ -53,22 +46,6 @@ LARGOS = {
 EDITABLES = frozenset({*TEXTOS, *SUELTOS, "causas", "responsables", "corresponsables", "ambiciones", "ods"})
 
 
-def tomar_compromiso(compromiso_id: int) -> Compromiso:
-    """The commitment as it stands now, its row locked until the act ends."""
-    return (
-        Compromiso.objects.select_for_update(of=("self",))
-        .select_related("plan__ejercicio", "tema__consulta", "solucion")
-        .get(pk=compromiso_id)
-    )
-
-
-def exigir_vivo(compromiso: Compromiso) -> None:
-    """Raises `CompromisoHistorico`, `PlanHistorico` or `PlanDetenido`: what binds every act on a commitment."""
-    if compromiso.es_historico:
-        raise CompromisoHistorico
-    exigir_plan_en_marcha(compromiso.plan)
-
-
 def exigir_en_redaccion(compromiso: Compromiso) -> None:
     exigir_vivo(compromiso)
     if compromiso.estado not in EN_REDACCION:
@@ -82,21 +59,6 @@ def exigir_causa(compromiso: Compromiso, causas: Sequence[Nodo] | None = None) -
     hay = bool(causas) if causas is not None else compromiso.causas.exists()
     if not hay:
         raise SinCausa
-
-
-def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:
-    """Coordination when they hold it here; else whom they serve among the commitment's organisations."""
-    if es_coordinacion(persona, compromiso):
-        return como(persona, Rol.COORDINACION)
-    cargos = {
-        cargo.organizacion_id: cargo.rol
-        for cargo in cargos_de(persona)
-        if cargo.rol in ROLES_QUE_CUMPLEN and cargo.ejercicio_id == compromiso.plan.ejercicio_id
-    }
-    for fila in compromiso.responsabilidades.select_related("organizacion").order_by("-papel", "orden", "pk"):
-        if fila.organizacion_id in cargos:
-            return como(persona, cargos[fila.organizacion_id], fila.organizacion.nombre)
-    return como(persona, Rol.INTEGRANTE)
 
 
 def limpiar(plan: Plan, valores: Mapping[str, Any]) -> dict[str, Any]:

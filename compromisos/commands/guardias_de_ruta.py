@@ -4,19 +4,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from bitacora.actor import Actor
+from compromisos.commands.guardias import tomar_compromiso
 from compromisos.enums import EstadoDeRuta
-from compromisos.errors import CompromisoHistorico
 from compromisos.errors_de_rutas import AceptaUnExtrano, DatoDeRutaInvalido, NoSePlanea, RutaCambio, RutaNoSeEdita
 from compromisos.models import Compromiso, Ruta
-from compromisos.queries.rutas import SE_PLANEA, por_quienes_responde, rol_ante
+from compromisos.queries.rutas import SE_PLANEA, rol_ante
 from comun.textos import normalizar
 from cuentas.models import Persona
 from planes.commands import evaluar_requisitos
-from planes.commands.guardias import exigir_permiso, exigir_plan_en_marcha
+from planes.commands.guardias import exigir_permiso
 from secretariado.actores import como
-from secretariado.enums import Rol
 from secretariado.models import Organizacion
-from secretariado.rules import tiene_cargo
 
 ENLACE_NO_PUBLICO = "El enlace debe ser una dirección completa que empiece con https:// o http://."
 LARGO_DE_ENLACE = 500
@@ -25,17 +23,12 @@ ETAPAS_DE_LA_RUTA = (7,)
 SOLO_QUIEN_PLANEA = "Sólo la coordinación o las organizaciones de este compromiso pueden planear su ruta."
 
 
-def tomar_compromiso(compromiso_id: int) -> Compromiso:
-    """The commitment, locked until the act ends; one of a running plan, that sources do not tell.
+def tomar_acordado(compromiso_id: int) -> Compromiso:
+    """The commitment, locked until the act ends, once an acuerdo fixed it: its route is planned and carried out.
 
-    Raises `CompromisoHistorico`, `PlanDetenido`, `NoSePlanea`.
+    Raises what `tomar_compromiso` raises, and `NoSePlanea`.
     """
-    compromiso = (
-        Compromiso.objects.select_for_update(of=("self",)).select_related("plan__ejercicio").get(pk=compromiso_id)
-    )
-    if compromiso.es_historico:
-        raise CompromisoHistorico
-    exigir_plan_en_marcha(compromiso.plan)
+    compromiso = tomar_compromiso(compromiso_id)
     if compromiso.estado not in SE_PLANEA:
         raise NoSePlanea(compromiso.get_estado_display())
     return compromiso
@@ -50,10 +43,10 @@ def tomar_ruta(compromiso: Compromiso) -> Ruta:
 def tomar_para_planear(persona: Persona, compromiso: Compromiso, version: int | None = None) -> tuple[Compromiso, Ruta]:
     """Permission, then a route in preparation at the version that was read (None: not asked).
 
-    Raises `SinPermiso`, what `tomar_compromiso` refuses, `RutaNoSeEdita`, `RutaCambio`.
+    Raises `SinPermiso`, what `tomar_acordado` raises, `RutaNoSeEdita`, `RutaCambio`.
     """
     exigir_permiso(persona, "compromisos.planear_ruta", compromiso, SOLO_QUIEN_PLANEA)
-    compromiso = tomar_compromiso(compromiso.pk)
+    compromiso = tomar_acordado(compromiso.pk)
     ruta = tomar_ruta(compromiso)
     if ruta.estado != EstadoDeRuta.EN_PREPARACION:
         raise RutaNoSeEdita(ruta.get_estado_display())
@@ -67,19 +60,6 @@ def avanzar_version(ruta: Ruta, compromiso: Compromiso) -> None:
     ruta.version += 1
     ruta.save(update_fields=["version"])
     evaluar_requisitos(plan=compromiso.plan, numeros=ETAPAS_DE_LA_RUTA)
-
-
-def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:
-    """As what a person plans: coordination, or the organisation that they speak for."""
-    if tiene_cargo(persona, Rol.COORDINACION, compromiso):
-        return como(persona, Rol.COORDINACION.value)
-    propias = por_quienes_responde(persona, compromiso)
-    fila = next(
-        (f for f in compromiso.responsabilidades.select_related("organizacion") if f.organizacion_id in propias), None
-    )
-    if fila is None:
-        return como(persona, Rol.ENLACE.value)
-    return como(persona, rol_ante(persona, compromiso, fila.organizacion_id), fila.organizacion.nombre)
 
 
 def actor_por(persona: Persona, compromiso: Compromiso, organizacion: Organizacion) -> Actor:

@@ -13,7 +13,7 @@ from compromisos.commands.guardias_de_ruta import (
     avanzar_version,
     direccion_publica,
     texto_de,
-    tomar_compromiso,
+    tomar_acordado,
     tomar_para_planear,
 )
 from compromisos.enums import ClaseDeIndicador, Frecuencia, SentidoDeIndicador
@@ -118,7 +118,7 @@ def registrar_medicion(
         "Sólo las organizaciones de este compromiso pueden medir sus indicadores.",
     )
     actor = actor_por(persona, indicador.compromiso, organizacion)
-    compromiso = tomar_compromiso(indicador.compromiso_id)
+    compromiso = tomar_acordado(indicador.compromiso_id)
     repetida = Medicion.objects.select_related("indicador__compromiso").filter(llave_de_acto=llave_de_acto).first()
     if repetida is not None:
         if (repetida.indicador_id, repetida.registrada_por_id) != (indicador.pk, persona.pk):

@@ -8,8 +8,8 @@ from typing import Any
 from bitacora.actor import Actor
 from bitacora.commands import asentar
 from bitacora.huella import huella
-from compromisos.commands.aprobacion import tomar_compromiso
 from compromisos.commands.cambios import leer_cambios
+from compromisos.commands.guardias import tomar_compromiso
 from compromisos.enums import (
     ClaseDeModificacion,
     EstadoDeModificacion,

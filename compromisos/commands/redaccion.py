@@ -6,15 +6,8 @@ from typing import Any
 
 from bitacora.commands import asentar
 from compromisos import ambicion
-from compromisos.commands.guardias_de_redaccion import (
-    EDITABLES,
-    actor_de,
-    exigir_causa,
-    exigir_en_redaccion,
-    limpiar,
-    papeles,
-    tomar_compromiso,
-)
+from compromisos.commands.guardias import actor_de, tomar_compromiso
+from compromisos.commands.guardias_de_redaccion import EDITABLES, exigir_causa, exigir_en_redaccion, limpiar, papeles
 from compromisos.commands.versiones import fijar_version
 from compromisos.enums import ClaseDeVersion, EstadoCompromiso
 from compromisos.errors import CompromisoHistorico, NumeroRepetido

@@ -1,0 +1,47 @@
+"""What binds every act on a commitment, whoever does it."""
+
+from bitacora.actor import Actor
+from compromisos.errors import CompromisoHistorico
+from compromisos.models import Compromiso
+from cuentas.models import Persona
+from planes.commands.guardias import exigir_plan_en_marcha
+from secretariado.actores import como
+from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
+from secretariado.queries.nombramientos import cargos_de
+from secretariado.rules import es_coordinacion
+
+
+def tomar_compromiso(compromiso_id: int) -> Compromiso:
+    """The commitment as it stands now, its row locked until the act ends; one that takes acts.
+
+    Raises `CompromisoHistorico`, `PlanHistorico` or `PlanDetenido`.
+    """
+    compromiso = (
+        Compromiso.objects.select_for_update(of=("self",))
+        .select_related("plan__ejercicio", "tema__consulta", "solucion", "version_vigente")
+        .get(pk=compromiso_id)
+    )
+    exigir_vivo(compromiso)
+    return compromiso
+
+
+def exigir_vivo(compromiso: Compromiso) -> None:
+    """Raises `CompromisoHistorico`, `PlanHistorico` or `PlanDetenido`."""
+    if compromiso.es_historico:
+        raise CompromisoHistorico
+    exigir_plan_en_marcha(compromiso.plan)
+
+
+def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:
+    """As what a person acts: coordination when they hold it here; else whom they serve among its organisations."""
+    if es_coordinacion(persona, compromiso):
+        return como(persona, Rol.COORDINACION)
+    cargos = {
+        cargo.organizacion_id: cargo.rol
+        for cargo in cargos_de(persona)
+        if cargo.rol in ROLES_QUE_CUMPLEN and cargo.ejercicio_id == compromiso.plan.ejercicio_id
+    }
+    for fila in compromiso.responsabilidades.select_related("organizacion").order_by("-papel", "orden", "pk"):
+        if fila.organizacion_id in cargos:
+            return como(persona, cargos[fila.organizacion_id], fila.organizacion.nombre)
+    return como(persona, Rol.INTEGRANTE)
