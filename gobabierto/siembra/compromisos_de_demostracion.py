@@ -16,6 +16,7 @@ from compromisos.commands.aplicacion import aplicar_modificacion
 from compromisos.commands.aprobacion import aprobar_compromiso, iniciar_ejecucion
 from compromisos.commands.calidad import Dicho, revisar_calidad
 from compromisos.commands.comentarios import abrir_comentarios, proponer_compromiso
+from compromisos.commands.documento import escribir_seccion
 from compromisos.commands.evidencias import agregar_evidencia
 from compromisos.commands.indicadores import DatosDeIndicador, crear_indicador, registrar_medicion
 from compromisos.commands.modificaciones import proponer_modificacion, proponer_retiro
@@ -303,6 +304,14 @@ class Compromisos:
                 ),
             )
             presentar_ruta(persona=self.persona(Rol.COORDINACION), compromiso=obra)
+
+    def documentar(self, desfase: int) -> None:
+        """The written parts of the plan's document."""
+        with reloj.fijar(self.dia(desfase, 12)):
+            for clave, texto in actos.SECCIONES.items():
+                escribir_seccion(
+                    persona=self.persona(Rol.COORDINACION), plan=self.plan, clave=clave, texto=texto, version=0
+                )
 
     # --- pieces -------------------------------------------------------------------------------------------------------
     def persona(self, clave: str) -> Persona:

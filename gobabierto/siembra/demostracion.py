@@ -144,6 +144,7 @@ class Demostracion:
         participacion.sistematizar(-11)
         compromisos.volver_a_planear(-10)
         compromisos.aceptar(-9, [0])
+        compromisos.documentar(-9)
         sesiones.dispensar(plan, "difusion-previa")
         materiales.estandares(-7)
         with reloj.fijar(self.dia(-4)):

@@ -148,3 +148,29 @@ ACUERDO_DE_RETIRO = TextoDeAcuerdo(
     "Se retira el compromiso de lista única de requisitos",
     "Se retira por lo que dice su motivo; lo hecho se entrega a la ventanilla única.",
 )
+
+# Written parts of the plan's document.
+SECCIONES = {
+    "contexto": (
+        "Es el primer plan de este ejercicio inventado. Antes de él hubo dos intentos que no llegaron a la consulta: el primero se "
+        "quedó en una lista de buenas intenciones y el segundo perdió a la mitad de quienes lo empezaron.\n\nDe ahí salen tres reglas de "
+        "este plan: **pocos compromisos**, todos con quien responda por su nombre, y nada que no pueda comprobar cualquiera."
+    ),
+    "marco_juridico": (
+        "- Constitución del Estado de Demostración (inventada), artículo sobre el derecho a saber.\n- Ley de Obra Pública de Demostración "
+        "(inventada), que entró en vigor mientras se ejecutaba el plan.\n- Reglas internas del Secretariado, publicadas en su página."
+    ),
+    "definiciones": (
+        "**Compromiso.** Lo que una autoridad promete hacer y con quién, con fecha y prueba.\n\n**Parte.** Gobierno, órgano garante o "
+        "sociedad: cada una pesa lo mismo.\n\n**Aceptación.** El acto con que una organización dice, por su nombre, que hará lo que la ruta "
+        "le pide."
+    ),
+    "cocreacion": (
+        "Se eligió consultar en línea y en papel porque la mitad de las colonias no tiene señal. A quienes trabajan de noche se les alcanzó "
+        "poco: hubo una sola sesión después de las ocho. Queda dicho para el siguiente plan."
+    ),
+    "seguimiento": (
+        "Cada organización informa su avance con evidencia pública y la contraparte dice si lo comprueba. Las dos cifras se publican juntas "
+        "y ninguna tapa a la otra."
+    ),
+}
