@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import mixins, serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -24,6 +24,7 @@ from compromisos.planilla_archivos import LIMITE
 from compromisos.queries import compromisos as leer_compromisos
 from compromisos.queries import planillas as leer
 from comun.api import Conjunto
+from comun.api_esquema import LECTURA_CON_PERMISO
 from comun.api_politica import LectorJSON
 from comun.vistas import CON_CUENTA
 
@@ -106,6 +107,10 @@ class AplicarSerializer(serializers.Serializer[Any]):
     quitar_ausentes = serializers.BooleanField(default=False, help_text="Quita de la ruta lo que no viene.")
 
 
+@extend_schema_view(
+    list=extend_schema(extensions={LECTURA_CON_PERMISO: True}),
+    retrieve=extend_schema(extensions={LECTURA_CON_PERMISO: True}),
+)
 class PlanillaConjunto(mixins.ListModelMixin, mixins.RetrieveModelMixin, Conjunto):
     """Planillas de rutas que has subido: qué cambiarían y, si las aplicas, qué cambiaron. Nadie más las ve."""
 

@@ -70,6 +70,14 @@ def escena(db: None) -> Escena:
     return Escena(ejercicio, plan, compromiso, dependencia, osc, gente)
 
 
+def de_otro_tiempo(escena: Escena) -> Compromiso:
+    """A commitment of the same ejercicio and organisation that sources tell: no act of ours changes it."""
+    plan = PlanFactory(ejercicio=escena.ejercicio, naturaleza=Naturaleza.HISTORICO)
+    compromiso = CompromisoFactory(plan=plan, estado=EstadoCompromiso.HISTORICO)
+    ResponsabilidadFactory(compromiso=compromiso, organizacion=escena.dependencia)
+    return compromiso
+
+
 @pytest.fixture
 def historico(escena: Escena) -> Compromiso:
     """A commitment told by sources, with no word of its progress."""

@@ -34,7 +34,6 @@ from compromisos.models import (
 )
 from compromisos.queries.rutas import rutas_del_plan
 from comun import reloj
-from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from tests.compromisos.caminos import (
     Camino,
@@ -44,7 +43,8 @@ from tests.compromisos.caminos import (
     datos_de_medicion,
     trazar,
 )
-from tests.factories.compromisos import ActividadFactory
+from tests.compromisos.conftest import de_otro_tiempo
+from tests.factories.compromisos import ActividadFactory, IndicadorFactory
 
 MOTIVO = "El padrón de colonias llegó dos meses tarde."
 
@@ -345,8 +345,8 @@ def test_medir_lo_que_no_se_puede(camino) -> None:
         negada("sin_permiso", registrar_medicion, **datos_de_medicion(camino, persona=persona))
     Indicador.objects.update(retirado=True)
     negada("indicador_retirado", registrar_medicion, **datos_de_medicion(camino))
-    Compromiso.objects.update(naturaleza=Naturaleza.HISTORICO)
-    negada("es_historico", registrar_medicion, **datos_de_medicion(camino))
+    viejo = IndicadorFactory(compromiso=de_otro_tiempo(camino.escena))
+    negada("es_historico", registrar_medicion, **datos_de_medicion(camino, indicador=viejo))
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------------

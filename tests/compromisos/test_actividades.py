@@ -28,6 +28,7 @@ from comun.enums import Naturaleza
 from comun.errors import ErrorDeDominio
 from planes.enums import EstadoPlan
 from tests.compromisos.caminos import Camino, datos_de_actividad, trazar
+from tests.compromisos.conftest import de_otro_tiempo
 from tests.factories.compromisos import EvidenciaFactory
 from tests.factories.secretariado import OrganizacionFactory
 
@@ -100,8 +101,8 @@ def test_planear_lo_historico_o_un_plan_detenido(camino) -> None:
     coordina, compromiso = camino.escena.gente.coordinacion, camino.compromiso
     type(camino.escena.plan).objects.update(estado=EstadoPlan.SUSPENDIDO)
     negada("plan_detenido", crear_linea, persona=coordina, compromiso=compromiso, version=7, titulo="Otra")
-    Compromiso.objects.update(naturaleza=Naturaleza.HISTORICO)
-    negada("es_historico", crear_linea, persona=coordina, compromiso=compromiso, version=7, titulo="Otra")
+    viejo = de_otro_tiempo(camino.escena)
+    negada("es_historico", crear_linea, persona=coordina, compromiso=viejo, version=1, titulo="Otra")
 
 
 def test_una_version_vieja_no_pisa_nada(camino) -> None:
