@@ -10,7 +10,7 @@ CAMBIO = f"{GESTION}/cambios/<slug:codigo>"
 
 urlpatterns: list[URLPattern] = [
     path(f"{PUBLICA}/texto/", candado.TextoDeCompromiso.as_view(), name="texto"),
-    path(f"{PUBLICA}/texto/<int:numero>/", candado.TextoExacto.as_view(), name="texto_exacto"),
+    path(f"{PUBLICA}/texto/<int:numero>.json", candado.TextoExacto.as_view(), name="texto_exacto"),
     path(f"{PUBLICA}/cambios/<slug:codigo>/", candado.VerCambio.as_view(), name="cambio"),
     path(f"{GESTION}/aprobar/", gestion_de_candado.AprobarCompromiso.as_view(), name="aprobar"),
     path(f"{GESTION}/aprobar-con-el-plan/", gestion_de_candado.AprobarConElPlan.as_view(), name="aprobar_con_el_plan"),

@@ -64,10 +64,10 @@ def test_el_texto_en_vigor_con_su_acuerdo_su_huella_y_la_bitacora(con: Candado) 
 
 def test_el_texto_exacto_da_la_huella_publicada(con: Candado) -> None:
     version = con.aprobar()
-    respuesta = Client().get(f"{TEXTO}1/")
+    respuesta = Client().get(f"{TEXTO}1.json")
     assert respuesta.headers["Content-Type"] == "application/json; charset=utf-8"
     assert canonico.huella(respuesta.content.decode()) == version.huella
-    assert Client().get(f"{TEXTO}9/").status_code == 404
+    assert Client().get(f"{TEXTO}9.json").status_code == 404
 
 
 def test_si_alguien_escribio_fuera_del_portal_la_pagina_lo_dice(con: Candado) -> None:

@@ -6,15 +6,12 @@ The ones that everybody sees are in `test_paginas.py`.
 
 import json
 import re
-from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
 
 from tests.navegador.conftest import Abrir
-from tests.navegador.navegador import REGLAS, SOLO_CONTRASTE, Visita
-from tests.navegador.pasos import CONSULTA, entrar
-from tests.navegador.test_paginas import SIN_NAVEGADOR
+from tests.navegador.cuartos import recorrer
+from tests.navegador.pasos import CONSULTA
 from tests.servidor import Servidor
 
 pytestmark = [pytest.mark.navegador, pytest.mark.servidor]
@@ -102,52 +99,9 @@ def codigos(servidor: Servidor) -> list[str]:
     return [*de_lotes, comentario[0][0]]
 
 
-def clase_de(ruta: str) -> str:
-    """The name of the route that serves an address."""
-    try:
-        return str(resolve(urlsplit(ruta).path).url_name)
-    except Resolver404:
-        return ruta
-
-
-def faltas_de(visita: Visita, ruta: str, reglas: dict[str, object]) -> list[str]:
-    """Everything wrong with the page that was just opened, one line each."""
-    return [
-        *(f"{ruta}: {falta}" for falta in visita.faltas_de_axe(reglas)),
-        *(f"{ruta}: consola: {texto}" for texto in visita.consola),
-        *(f"{ruta}: pide a otro servidor: {direccion}" for direccion in visita.ajenas),
-        *([f"{ruta}: se desborda {visita.se_desborda()} px"] if visita.se_desborda() else []),
-        *([f"{ruta}: {visita.pagina.locator('h1').count()} h1"] if visita.pagina.locator("h1").count() != 1 else []),
-    ]
-
-
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("quien", list(PUERTAS))
 def test_pages_behind_an_account_have_no_fault(abrir: Abrir, codigos: list[str], quien: str) -> None:
-    de_dia, de_noche = abrir(ancho=390), abrir(ancho=390, esquema="dark")
-    for visita in (de_dia, de_noche):
-        entrar(visita, f"{quien}@demo.example")
-    puertas = PUERTAS[quien].format(*codigos).split()
-    pendientes, vistas, faltas = list(puertas), set[str](), list[str]()
-    while pendientes:
-        ruta = pendientes.pop(0)
-        if clase_de(ruta) in vistas and ruta not in puertas:
-            continue
-        estado = de_dia.ir(ruta).status
-        if estado != 200:
-            faltas.append(f"{ruta}: {estado}")
-            continue
-        vistas.add(clase_de(ruta))
-        faltas += faltas_de(de_dia, ruta, REGLAS)
-        de_noche.ir(ruta)
-        faltas += faltas_de(de_noche, f"{ruta} (de noche)", SOLO_CONTRASTE)
-        pendientes += [
-            enlace
-            for enlace in de_dia.enlaces()
-            if ADENTRO.match(enlace)
-            and not SIN_NAVEGADOR.search(urlsplit(enlace).path)
-            and clase_de(enlace) not in vistas
-        ]
-
+    vistas, faltas = recorrer(abrir, quien, PUERTAS[quien].format(*codigos).split(), ADENTRO)
     assert not faltas, "\n".join(faltas)
     assert set(DEBE_VER[quien].split()) <= vistas
