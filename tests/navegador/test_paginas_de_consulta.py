@@ -94,7 +94,9 @@ def codigos(servidor: Servidor) -> list[str]:
     dicho = servidor.manage("shell", "-c", PREPARAR)
     de_lotes: list[str] = json.loads(dicho.split("DICHO ", 1)[1].splitlines()[0])
     comentario = servidor.sql(
-        "SELECT folio FROM conversacion_comentario WHERE estado = 'visible' AND en_respuesta_a_id IS NULL ORDER BY id"
+        "SELECT c.folio FROM conversacion_comentario c JOIN conversacion_conversacion h ON h.id = c.conversacion_id "
+        "WHERE c.estado = 'visible' AND c.en_respuesta_a_id IS NULL AND h.asunto LIKE %s ORDER BY c.id",
+        "propuesta:%",
     )
     return [*de_lotes, comentario[0][0]]
 
