@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from bench import otras
 from bench.carga import (
     CLIENTES,
     RAIZ,
@@ -342,61 +343,6 @@ def medir_bitacora(banco: Banco) -> None:
     banco.anotar("Verificar 100,000 asientos de bitácora", "≤ 5 s", f"{tiempo:.1f} s", tiempo <= 5)
 
 
-def _correr(modulo: str, patron: str, **entorno: str) -> tuple[float, ...]:
-    """The figures that another bench prints, each run in a process of its own. Its verdict is ours to give."""
-    hecho = subprocess.run(
-        [sys.executable, "-m", f"bench.{modulo}"],
-        cwd=RAIZ, env={**os.environ, **entorno}, capture_output=True, text=True, timeout=1200,
-    )  # fmt: skip
-    hallado = re.search(patron, hecho.stdout)
-    if hallado is None:
-        raise SystemExit(f"bench.{modulo}: {hecho.stdout[-1000:]}{hecho.stderr[-2000:]}")
-    return tuple(float(cifra) for cifra in hallado.groups())
-
-
-def medir_parecidas(banco: Banco) -> None:
-    """Similar search, as an author meets it."""
-    mediana, p95 = _correr("parecidas", r"mediana ([\d.]+) ms, p95 ([\d.]+) ms")
-    medido = f"mediana {mediana:.0f} ms, p95 {p95:.0f} ms"
-    banco.anotar("Buscar propuestas parecidas entre 10,500", "≤ 0.2 s", medido, p95 <= 200)
-
-
-def medir_agrupacion(banco: Banco) -> None:
-    """Suggested groups; recall and precision are those of the first sample."""
-    recall, precision, segundos = _correr(
-        "agrupacion", r"(?s)pares sugeridos[^:]*: recall ([\d.]+), precision ([\d.]+).*10,500 textos: ([\d.]+) s"
-    )
-    banco.anotar("Sugerir grupos de 10,500 propuestas", "≤ 20 s de procesador", f"{segundos:.1f} s", segundos <= 20)
-    banco.anotar(
-        "Pares sugeridos en la muestra",
-        "recall ≥ 0.8, precisión ≥ 0.6",
-        f"recall {recall:.2f}, precisión {precision:.2f}",
-        recall >= 0.8 and precision >= 0.6,
-    )
-
-
-def medir_exportacion(banco: Banco) -> None:
-    """Every file of a consulta in one process."""
-    segundos, mb, archivos = _correr("exportar", r'"segundos": ([\d.]+), "mb": ([\d.]+), "archivos": (\d+)')
-    medido = f"{archivos:.0f} archivos en {segundos:.1f} s, {mb:.0f} MB"
-    banco.anotar("Exportar todo en flujo", "≤ 200 MB", medido, mb <= 200)
-
-
-def medir_verificador(banco: Banco) -> None:
-    """The stand-alone verifier over a close of 50,000 ballots, in a SQLite of its own."""
-    with tempfile.TemporaryDirectory() as carpeta:
-        (segundos,) = _correr(
-            "escrutinio",
-            r"verificador[^\n]*?([\d.]+) s",
-            VAR_DIR=carpeta,
-            DATABASE_URL=f"sqlite:///{carpeta}/db.sqlite3",
-        )
-    banco.anotar("Verificar el cierre de 50,000 boletas", "≤ 20 s", f"{segundos:.1f} s", segundos <= 20)
-
-
-AUSENTES = (("PDF de un plan de 13 compromisos", "≤ 2 s"),)
-
-
 def documento(banco: Banco, segundos: int) -> str:
     """docs/rendimiento.md, with its date and its command."""
     hoy = dt.date.today().isoformat()
@@ -434,10 +380,8 @@ def main() -> int:
     medir_paginas(banco, hola)
     medir_cierre(banco)
     medir_bitacora(banco)
-    for medir in (medir_parecidas, medir_agrupacion, medir_exportacion, medir_verificador):
+    for medir in otras.TODAS:
         medir(banco)
-    for que, meta in AUSENTES:
-        banco.anotar(que, meta, "—")
     if opciones.escribir:
         (RAIZ / "docs" / "rendimiento.md").write_text(documento(banco, opciones.segundos), encoding="utf-8")
     return 0
