@@ -22,9 +22,11 @@ def pulsar(pagina: Page | Locator, nombre: str) -> None:
 
 
 def seguir(pagina: Page | Locator, nombre: str | re.Pattern[str]) -> None:
-    """Follow the first link whose name begins so."""
+    """Follow the first link whose name begins so, and wait for the page it leads to."""
     patron = nombre if isinstance(nombre, re.Pattern) else re.compile(f"^{re.escape(nombre)}")
-    pagina.get_by_role("link", name=patron).first.click()
+    enlace = pagina.get_by_role("link", name=patron).first
+    with enlace.page.expect_navigation():
+        enlace.click()
 
 
 def dice(visita: Visita, texto: str | re.Pattern[str]) -> None:

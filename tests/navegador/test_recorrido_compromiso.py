@@ -239,7 +239,8 @@ def se_planea(enlace: Visita, servidor: Servidor, carpeta: Path) -> None:
     pagina.locator("input[name=meta]").fill("84")
     pagina.locator("input[name=fecha_meta]").fill("2027-08-15")
     revisar(enlace)
-    pagina.locator("main form button[type=submit]").last.click()
+    with pagina.expect_navigation():
+        pagina.locator("main form button[type=submit]").last.click()
     enlace.ir(f"{MESA}ruta/presentar/")
     revisar(enlace)
     pulsar(pagina, "Presentar")
