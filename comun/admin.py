@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 
-class SoloLectura(admin.ModelAdmin):
+class SoloLectura(admin.ModelAdmin):  # type: ignore[type-arg]
     """Base of every registered admin: the administration sees the rows and cannot add, change or delete them.
 
     An architecture test walks the registry, so an admin that writes without a command does not pass.

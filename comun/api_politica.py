@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.pagination import PageNumberPagination
@@ -22,6 +22,11 @@ from comun.errors import ErrorDeDominio
 from comun.paginacion import Paginador
 from comun.problemas import DETALLES, TIPO_DE_PROBLEMA, cuerpo_de_problema
 from comun.vistas import CON_CUENTA, PUBLICO
+
+DEMASIADO = (
+    f"Lo que envías pasa de {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB sin contar archivos: "
+    "repártelo en varias solicitudes."
+)
 
 
 class PermisoDeclarado(BasePermission):
@@ -97,6 +102,12 @@ def manejar_error(error: Exception, contexto: dict[str, Any]) -> Response | None
         if error.campo:
             extra["campos"] = {error.campo: [error.mensaje]}
         return problema(error.estado_http, error.codigo, error.mensaje, **extra)
+    if isinstance(error, RequestDataTooBig):
+        return problema(400, "demasiado_grande", DEMASIADO)
+    if isinstance(error, TooManyFieldsSent | TooManyFilesSent):
+        return problema(
+            400, "demasiadas_partes", "El formulario trae demasiadas partes: repártelo en varias solicitudes."
+        )
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
