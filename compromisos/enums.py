@@ -32,6 +32,15 @@ class EstadoAvance(models.TextChoices):
     OBSERVADO = "observado", "Observado"
 
 
+class EstadoDeDisputa(models.TextChoices):
+    """*Coinciden*: a later report or a later look brought the two figures together. *Sin acuerdo*: both stay, in public."""
+
+    ABIERTA = "abierta", "Abierta, sin respuesta"
+    RESPONDIDA = "respondida", "Respondida, sin acuerdo todavía"
+    COINCIDEN = "coinciden", "Terminó: ya coinciden"
+    SIN_ACUERDO = "sin_acuerdo", "Terminó sin acuerdo"
+
+
 class Eje(models.TextChoices):
     """The four axes of open government on which a commitment says how far it wants to go (seed 004, stage 6)."""
 
@@ -161,3 +170,28 @@ CERRADOS = frozenset(
     }
 )
 EN_REDACCION = frozenset({EstadoCompromiso.BORRADOR, EstadoCompromiso.EN_COMENTARIOS})
+DISPUTAS_VIVAS = frozenset({EstadoDeDisputa.ABIERTA, EstadoDeDisputa.RESPONDIDA})
+# What is measured and reported: under way, or concluded after having been so.
+CONCLUIDOS = frozenset({EstadoCompromiso.CUMPLIDO, EstadoCompromiso.PARCIAL, EstadoCompromiso.NO_CUMPLIDO})
+SE_MIDEN = CONCLUIDOS | {EstadoCompromiso.EN_EJECUCION}
+
+
+class ClaseDeDestino(models.TextChoices):
+    """Where a commitment that was not kept goes (domain.md §8)."""
+
+    ARRASTRE = "arrastre", "Pasa al plan siguiente"
+    SE_ABANDONA = "se_abandona", "Se abandona"
+    CONTINUA_FUERA = "continua_fuera", "Sigue fuera del plan, en un programa permanente"
+
+
+class EstadoDeDestino(models.TextChoices):
+    PROPUESTO = "propuesto", "Propuesto"
+    DECIDIDO = "decidido", "Decidido por acuerdo"
+    DESECHADO = "desechado", "Desechado"
+
+
+class DichoDeRecepcion(models.TextChoices):
+    """What whoever receives a hand-over says of it."""
+
+    CONFORME = "conforme", "La recibe de conformidad"
+    CON_OBSERVACIONES = "con_observaciones", "La recibe con observaciones"

@@ -123,6 +123,7 @@ class Materia(models.TextChoices):
     APROBAR_COMPROMISO = "aprobar_compromiso", "Aprobar un compromiso"
     MODIFICAR_COMPROMISO = "modificar_compromiso", "Modificar un compromiso"
     RETIRAR_COMPROMISO = "retirar_compromiso", "Retirar un compromiso"
+    DECIDIR_DESTINO = "decidir_destino", "Decidir qué pasa con un compromiso no cumplido"
     GENERAL = "general", "Otro asunto"
 
 

@@ -67,6 +67,14 @@ class Compromiso(ConNaturaleza, ConFuentes):
         related_name="+",
     )
     semaforo = models.CharField("semáforo", max_length=22, choices=Semaforo.choices, blank=True, db_index=True)
+    # Points of a hundred as `semaforo.medir` tells them, on the day `medido_el`; kept so that lists measure nothing.
+    avance = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    peso_informado = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    verificado = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    peso_verificado = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    en_disputa = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    esperado = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
+    medido_el = models.DateField(null=True, blank=True, editable=False)
     # Acceptances that the route in force has, of those that it needs; kept by the commands of the route.
     aceptaciones = models.PositiveSmallIntegerField(default=0, editable=False)
     aceptaciones_pedidas = models.PositiveSmallIntegerField(default=0, editable=False)

@@ -75,10 +75,20 @@ class Medicion(models.Model):
 
 
 class Evidencia(models.Model):
-    """Something that anyone can open: a link, or a file kept by the portal. Of the commitment, or of one activity of it."""
+    """Something that anyone can open: a link, or a file kept by the portal. Of the commitment, or of one activity of it.
+
+    One that came with a report or a look carries it: `llave_de_acto` is then derived from that act's.
+    """
 
     compromiso = models.ForeignKey(Compromiso, on_delete=models.PROTECT, related_name="evidencias")
     actividad = models.ForeignKey(Actividad, on_delete=models.PROTECT, null=True, blank=True, related_name="evidencias")
+    # What it shows, when it came with a report or with a look of society.
+    avance = models.ForeignKey(
+        "compromisos.Avance", on_delete=models.PROTECT, null=True, blank=True, related_name="evidencias"
+    )
+    contraste = models.ForeignKey(
+        "compromisos.Contraste", on_delete=models.PROTECT, null=True, blank=True, related_name="evidencias"
+    )
     titulo = models.CharField("título", max_length=200)
     descripcion = models.TextField("descripción", blank=True)
     enlace = models.URLField(max_length=500, blank=True)

@@ -76,6 +76,12 @@ class Actividad(models.Model):
     peso = models.DecimalField(max_digits=4, decimal_places=1, default=0)
     predecesoras = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="siguientes")
     retirada = models.BooleanField(default=False)
+    # The two keys, kept by the commands that report and contrast, so that boards add up nothing: the newest report in
+    # force and the day it tells of, and the least that the newest look of each organisation of society saw. None: nobody said.
+    informado = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True, editable=False)
+    informado_el = models.DateField(null=True, blank=True, editable=False)
+    verificado = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True, editable=False)
+    verificado_el = models.DateField(null=True, blank=True, editable=False)
     creada_en = models.DateTimeField(default=reloj.ahora)
 
     class Meta:
