@@ -7,7 +7,8 @@ with the share of the weight that was reported. Thresholds are given by whoever 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import NamedTuple
 
 CERO = Decimal(0)
 CIEN = Decimal(100)
@@ -23,16 +24,21 @@ SIN_REPORTE = "sin_reporte"
 CUMPLIDO = "cumplido"
 CUMPLIDO_SIN_VERIFICAR = "cumplido_sin_verificar"
 SIN_DATO = "sin_dato"
+EN_PARTE = "parcial"  # the value of enums.EstadoCompromiso for one that was concluded, kept in part
 
 
 def _exigir(valor: Decimal, nombre: str) -> None:
     if not isinstance(valor, Decimal):
         raise TypeError(f"{nombre} must be a Decimal, never a {type(valor).__name__}")
-    if not valor.is_finite() or not CERO <= valor <= CIEN:
+    try:
+        dentro = CERO <= valor <= CIEN
+    except InvalidOperation:  # it is not a number
+        dentro = False
+    if not dentro:
         raise ValueError(f"{nombre} goes from 0 to 100")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ActividadMedida:
     """One activity with its two figures, or None where nobody has said: None is not zero, and is shown as None."""
 
@@ -44,9 +50,10 @@ class ActividadMedida:
 
     def __post_init__(self) -> None:
         _exigir(self.peso, "peso")
-        for nombre in ("informado", "verificado"):
-            if (valor := getattr(self, nombre)) is not None:
-                _exigir(valor, nombre)
+        if self.informado is not None:
+            _exigir(self.informado, "informado")
+        if self.verificado is not None:
+            _exigir(self.verificado, "verificado")
         if self.fin < self.inicio:
             raise ValueError("an activity ends on the day it begins or later")
 
@@ -66,7 +73,10 @@ class Umbrales:
             raise ValueError("the threshold of risk is never tighter than that of being on time")
 
 
-@dataclass(frozen=True)
+DEL_PORTAL = Umbrales()
+
+
+@dataclass(frozen=True, slots=True)
 class Medida:
     """Everything that is told together of a set of activities, points of a hundred with two decimals.
 
@@ -86,54 +96,72 @@ def _parte(numerador: Decimal, total: Decimal) -> Decimal:
     return (numerador / total).quantize(CENTESIMA, ROUND_HALF_UP)
 
 
+class _Sumas(NamedTuple):
+    """Over a set of activities: their weight, what is reported and seen done of it, and how much of it has each figure."""
+
+    peso: Decimal
+    probado: Decimal
+    informado: Decimal
+    visto: Decimal
+    contrastado: Decimal
+
+
+def _sumar(actividades: Sequence[ActividadMedida]) -> _Sumas:
+    """In one pass: boards measure thousands of activities at once."""
+    peso = probado = informado = visto = contrastado = CERO
+    for una in actividades:
+        peso += una.peso
+        if una.informado is not None:
+            informado += una.peso
+            probado += una.peso * una.informado
+        if una.verificado is not None:
+            contrastado += una.peso
+            visto += una.peso * una.verificado
+    return _Sumas(peso, probado, informado, visto, contrastado)
+
+
 def _peso(actividades: Sequence[ActividadMedida]) -> Decimal:
     return sum((una.peso for una in actividades), CERO)
 
 
 def avance_probado(actividades: Sequence[ActividadMedida]) -> Decimal | None:
     """The least that is known to be done: what was not reported is zero. None when there is no weight to measure."""
-    total = _peso(actividades)
-    if not total:
-        return None
-    return _parte(sum((una.peso * (una.informado or CERO) for una in actividades), CERO), total)
+    sumas = _sumar(actividades)
+    return _parte(sumas.probado, sumas.peso) if sumas.peso else None
 
 
 def peso_informado(actividades: Sequence[ActividadMedida]) -> Decimal | None:
     """Which share of the weight somebody reported on. None when there is no weight to measure."""
-    total = _peso(actividades)
-    if not total:
-        return None
-    return _parte(CIEN * _peso([una for una in actividades if una.informado is not None]), total)
+    sumas = _sumar(actividades)
+    return _parte(CIEN * sumas.informado, sumas.peso) if sumas.peso else None
 
 
 def verificado(actividades: Sequence[ActividadMedida]) -> Decimal | None:
     """The least that society has seen done. None while nobody has contrasted anything: that is not zero."""
-    total = _peso(actividades)
-    if not total or all(una.verificado is None for una in actividades if una.peso):
-        return None
-    return _parte(sum((una.peso * (una.verificado or CERO) for una in actividades), CERO), total)
+    sumas = _sumar(actividades)
+    return _parte(sumas.visto, sumas.peso) if sumas.contrastado else None
 
 
 def peso_verificado(actividades: Sequence[ActividadMedida]) -> Decimal | None:
     """Which share of the weight society has contrasted."""
-    total = _peso(actividades)
-    if not total:
-        return None
-    return _parte(CIEN * _peso([una for una in actividades if una.verificado is not None]), total)
+    sumas = _sumar(actividades)
+    return _parte(CIEN * sumas.contrastado, sumas.peso) if sumas.peso else None
 
 
 def se_disputa(actividad: ActividadMedida, umbrales: Umbrales | None = None) -> bool:
     """Whether its two figures differ by ten points or more. With only one figure there is nothing to dispute."""
     if actividad.informado is None or actividad.verificado is None:
         return False
-    return abs(actividad.informado - actividad.verificado) >= (umbrales or Umbrales()).disputa
+    return abs(actividad.informado - actividad.verificado) >= (umbrales or DEL_PORTAL).disputa
 
 
 def en_disputa(actividades: Sequence[ActividadMedida], umbrales: Umbrales | None = None) -> Decimal | None:
     """Which share of the weight has two figures that do not agree."""
     total = _peso(actividades)
-    if not total:
-        return None
+    return _en_disputa(actividades, total, umbrales) if total else None
+
+
+def _en_disputa(actividades: Sequence[ActividadMedida], total: Decimal, umbrales: Umbrales | None) -> Decimal:
     return _parte(CIEN * _peso([una for una in actividades if se_disputa(una, umbrales)]), total)
 
 
@@ -152,23 +180,26 @@ def esperado_de(actividad: ActividadMedida, hoy: dt.date) -> Decimal:
 def esperado(actividades: Sequence[ActividadMedida], hoy: dt.date) -> Decimal | None:
     """What the dates of all of them ask today, weighted."""
     total = _peso(actividades)
-    if not total:
-        return None
-    return _parte(sum((una.peso * esperado_de(una, hoy) for una in actividades), CERO), total)
+    return _esperado(actividades, total, hoy) if total else None
+
+
+def _esperado(actividades: Sequence[ActividadMedida], total: Decimal, hoy: dt.date) -> Decimal:
+    return _parte(sum([una.peso * esperado_de(una, hoy) for una in actividades], CERO), total)
 
 
 def medir(actividades: Sequence[ActividadMedida], hoy: dt.date, umbrales: Umbrales | None = None) -> Medida | None:
     """Every figure at once; None when there is no weight to measure."""
-    avance = avance_probado(actividades)
-    if avance is None:
+    sumas = _sumar(actividades)
+    total = sumas.peso
+    if not total:
         return None
     return Medida(
-        avance=avance,
-        peso_informado=peso_informado(actividades) or CERO,
-        verificado=verificado(actividades),
-        peso_verificado=peso_verificado(actividades) or CERO,
-        en_disputa=en_disputa(actividades, umbrales) or CERO,
-        esperado=esperado(actividades, hoy) or CERO,
+        avance=_parte(sumas.probado, total),
+        peso_informado=_parte(CIEN * sumas.informado, total),
+        verificado=_parte(sumas.visto, total) if sumas.contrastado else None,
+        peso_verificado=_parte(CIEN * sumas.contrastado, total),
+        en_disputa=_en_disputa(actividades, total, umbrales),
+        esperado=_esperado(actividades, total, hoy),
     )
 
 
@@ -207,6 +238,7 @@ def color(
     es_historico: bool = False,
     falta_el_ultimo_corte: bool = False,
     umbrales: Umbrales | None = None,
+    medida: Medida | None = None,
 ) -> str:
     """A value of enums.Semaforo, or "" when there is nothing to compare with (domain.md §8).
 
@@ -216,13 +248,16 @@ def color(
     4. An activity past its end under 100 % is late, reported or not: keeping silent never improves a colour.
     5. The last due corte is missing: `sin_reporte`.
     6. Otherwise, how far the proven progress is behind what the dates ask.
+
+    `medida`: what `medir` said of these same activities, when whoever asks has it already.
     """
-    umbrales = umbrales or Umbrales()
+    umbrales = umbrales or DEL_PORTAL
     if es_historico:
         return SIN_DATO
-    avance, debido = avance_probado(actividades), esperado(actividades, hoy)
-    if avance is None or debido is None:
+    medida = medida or medir(actividades, hoy, umbrales)
+    if medida is None:
         return ""
+    avance, debido = medida.avance, medida.esperado
     pesan = [una for una in actividades if una.peso]
     if all(una.informado == CIEN for una in pesan):
         return CUMPLIDO if esta_contrastado(actividades, umbrales) else CUMPLIDO_SIN_VERIFICAR
@@ -271,3 +306,73 @@ class Recuento:
         if not self.denominador:
             return None
         return (CIEN * cuantos / self.denominador).quantize(DECIMA, ROUND_HALF_UP)
+
+
+def recontar(filas: Sequence[tuple[str, str]]) -> Recuento:
+    """Strict and lenient, of (estado, colour) of each commitment of the denominator.
+
+    Strictly kept: everything reported done and contrasted by society, without dispute. Leniently too: reported done that
+    nobody contrasted, and concluded in part. What was concluded unkept, and what is under way, is neither.
+    """
+    cumplidos = sum(color == CUMPLIDO for _, color in filas)
+    a_medias = sum(
+        color == CUMPLIDO_SIN_VERIFICAR or (estado == EN_PARTE and color != CUMPLIDO) for estado, color in filas
+    )
+    return Recuento(cumplidos, a_medias, len(filas))
+
+
+@dataclass(frozen=True)
+class MedidaConjunta:
+    """Several commitments told together: each weighs the same, and one with nothing to say counts as zero.
+
+    Points of a hundred, two decimals. `denominador`: all that count. `con_reporte`, `contrastados`, `disputados`: how many
+    of them somebody reported on, society looked at, and have some weight in dispute. `verificado` is None when none was.
+    """
+
+    denominador: int
+    con_reporte: int
+    contrastados: int
+    disputados: int
+    avance: Decimal
+    peso_informado: Decimal
+    verificado: Decimal | None
+    peso_verificado: Decimal
+    en_disputa: Decimal
+    esperado: Decimal
+
+
+def reunir(medidas: Sequence[Medida | None]) -> MedidaConjunta | None:
+    """The mean of each figure over the whole denominator; never over those that reported, which would flatter.
+
+    `None` is a commitment that has nothing to measure yet: it is counted, with zero of everything. Nothing for none at all.
+    """
+    if not medidas:
+        return None
+    total = Decimal(len(medidas))
+    con_reporte = contrastados = disputados = 0
+    avance = informado = visto = contrastado = en_disputa = debido = CERO
+    for una in medidas:
+        if una is None:
+            continue
+        avance += una.avance
+        informado += una.peso_informado
+        contrastado += una.peso_verificado
+        en_disputa += una.en_disputa
+        debido += una.esperado
+        con_reporte += una.peso_informado > 0
+        disputados += una.en_disputa > 0
+        if una.verificado is not None:
+            contrastados += 1
+            visto += una.verificado
+    return MedidaConjunta(
+        denominador=len(medidas),
+        con_reporte=con_reporte,
+        contrastados=contrastados,
+        disputados=disputados,
+        avance=_parte(avance, total),
+        peso_informado=_parte(informado, total),
+        verificado=_parte(visto, total) if contrastados else None,
+        peso_verificado=_parte(contrastado, total),
+        en_disputa=_parte(en_disputa, total),
+        esperado=_parte(debido, total),
+    )
