@@ -1,21 +1,20 @@
 """Reports of progress: reading them, and who owes the next one."""
 
 import datetime as dt
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from compromisos.enums import EstadoCompromiso, Papel
-from compromisos.models import Avance, Compromiso, Responsabilidad
+from compromisos.models import Avance, Compromiso, Corte, Evidencia, Responsabilidad
 from compromisos.queries.compromisos import visibles_para
+from compromisos.queries.reportes import ultimos_con_evidencia
 from comun.enums import Naturaleza
 from secretariado.enums import Rol
 from secretariado.models import Organizacion
 from secretariado.queries.nombramientos import cargos_de
 
-A_LA_VISTA = 50
+A_LA_VISTA = 8
 
 
 def publicos(persona: Any) -> QuerySet[Avance]:
@@ -27,41 +26,10 @@ def publicos(persona: Any) -> QuerySet[Avance]:
     )
 
 
-@dataclass(frozen=True)
-class Reporte:
-    """A report and the one that the same organisation had made before."""
-
-    avance: Avance
-    anterior: Decimal | None
-
-    @property
-    def baja(self) -> bool:
-        return self.anterior is not None and self.avance.porcentaje < self.anterior
-
-
-def reportes_de(compromiso: Compromiso) -> tuple[list[Reporte], bool]:
-    """The newest reports, and whether there are more. One query.
-
-    One more than what is shown is read; the oldest of them only serves to compare with.
-    """
-    filas = list(
-        Avance.objects.filter(compromiso=compromiso)
-        .select_related("organizacion", "autor")
-        .order_by("-fecha", "-registrado_en", "-pk")[: A_LA_VISTA + 1]
-    )
-    reportes = []
-    for lugar, fila in enumerate(filas):
-        previas = (otra.porcentaje for otra in filas[lugar + 1 :] if otra.organizacion_id == fila.organizacion_id)
-        reportes.append(Reporte(fila, next(previas, None)))
-    return reportes[:A_LA_VISTA], len(filas) > A_LA_VISTA
-
-
-def ultimos_por_organizacion(reportes: list[Reporte]) -> list[Avance]:
-    """The latest report of each organisation, side by side: they are never averaged."""
-    ultimos: dict[int, Avance] = {}
-    for reporte in reportes:
-        ultimos.setdefault(reporte.avance.organizacion_id, reporte.avance)
-    return list(ultimos.values())
+def reportes_de(compromiso: Compromiso) -> tuple[list[tuple[Avance, list[Evidencia]]], bool]:
+    """The newest reports with their evidence, and whether there are more. One query."""
+    filas = ultimos_con_evidencia(compromiso, A_LA_VISTA + 1)
+    return filas[:A_LA_VISTA], len(filas) > A_LA_VISTA
 
 
 def _mis_responsabilidades(persona: Any) -> Q | None:
@@ -86,7 +54,7 @@ def organizaciones_por_las_que_reporta(persona: Any, compromiso: Compromiso) -> 
 def por_reportar(persona: Any) -> list[Any]:
     """Commitments under way on which this person reports, one row for each organisation. One query.
 
-    Each `Responsabilidad` carries `ultima_fecha` and `ultimo_porcentaje` of that organisation, or None.
+    Each `Responsabilidad` carries `ultima_fecha`, of that organisation or None, and `con_cortes`, of its plan.
     """
     condicion = _mis_responsabilidades(persona)
     if condicion is None:
@@ -102,22 +70,20 @@ def por_reportar(persona: Any) -> list[Any]:
         .select_related("compromiso__plan__ejercicio", "organizacion")
         .annotate(
             ultima_fecha=Subquery(ultimo.values("fecha")[:1]),
-            ultimo_porcentaje=Subquery(ultimo.values("porcentaje")[:1]),
+            con_cortes=Exists(Corte.objects.filter(plan=OuterRef("compromiso__plan"))),
         )
         .order_by("compromiso__plan", "compromiso__numero", "organizacion__clave_de_orden")
     )
 
 
-def ultimo_de(compromiso: Compromiso, organizaciones: list[Organizacion]) -> list[Avance]:
-    """The latest report of each of some organisations. One query."""
-    vistos: dict[int, Avance] = {}
-    filas = Avance.objects.filter(compromiso=compromiso, organizacion__in=organizaciones).select_related("organizacion")
-    for fila in filas.order_by("-fecha", "-registrado_en", "-pk"):
-        vistos.setdefault(fila.organizacion_id, fila)
-    return list(vistos.values())
-
-
 def sin_reporte_reciente(persona: Any, hoy: dt.date, dias: int) -> list[Any]:
-    """Rows of `por_reportar` whose last report is older than `dias` days, or that have none."""
+    """Rows of `por_reportar` whose last report is older than `dias` days, or that have none.
+
+    Not those of plans with cortes: there, what is owed is a corte (`cortes_por_reportar`).
+    """
     limite = hoy - dt.timedelta(days=dias)
-    return [fila for fila in por_reportar(persona) if fila.ultima_fecha is None or fila.ultima_fecha < limite]
+    return [
+        fila
+        for fila in por_reportar(persona)
+        if not fila.con_cortes and (fila.ultima_fecha is None or fila.ultima_fecha < limite)
+    ]

@@ -1,0 +1,5 @@
+"""What people talk about: reports of progress."""
+
+from comun.registro import Foro
+
+FOROS: list[Foro] = []
