@@ -1,0 +1,5 @@
+"""What people talk about: independent evaluations."""
+
+from comun.registro import Foro
+
+FOROS: list[Foro] = []
