@@ -362,8 +362,6 @@ def _compromisos(
             autor=personas[n % len(personas)],
             porcentaje=Decimal(azar.randint(0, 1000)) / 10,
             narrativa="Avance de medición.",
-            evidencia_titulo="Evidencia",
-            evidencia_enlace="https://ejemplo.example/",
             fecha=dt.date(2026, 11, 1),
         )
         compromiso.save(update_fields=["ultimo_avance"])

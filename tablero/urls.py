@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tablero import urls_de_avances
 from tablero.views import buscar, cifras, inicio, portal, propias
 
 app_name = "tablero"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("acerca/", portal.Acerca.as_view(), name="acerca"),
     path("accesibilidad/", portal.Accesibilidad.as_view(), name="accesibilidad"),
     path("buscar/", buscar.Buscar.as_view(), name="buscar"),
+    *urls_de_avances.urlpatterns,
 ]
