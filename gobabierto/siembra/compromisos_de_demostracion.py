@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from compromisos.calidad import CRITERIOS
-from compromisos.commands import redactar_compromiso, registrar_avance
+from compromisos.commands import redactar_compromiso
 from compromisos.commands.aceptaciones import aceptar_ruta, presentar_ruta, reprogramar_actividad
 from compromisos.commands.actividades import DatosDeActividad, crear_actividad, crear_linea, editar_actividad
 from compromisos.commands.aplicacion import aplicar_modificacion
@@ -30,6 +30,7 @@ from cuentas.models import Persona
 from gobabierto.siembra import textos_de_actos as actos
 from gobabierto.siembra import textos_de_compromisos as textos
 from gobabierto.siembra.sesiones_de_demostracion import Sesiones
+from gobabierto.siembra.textos_de_terminados import APROBADOS
 from mesas.enums import EstadoDeSolucion
 from mesas.models import Solucion
 from planes.models import Plan
@@ -63,8 +64,8 @@ class Compromisos:
 
     # --- written and commented ----------------------------------------------------------------------------------------
     def redactar(self, desfase: int) -> None:
-        """Four that the government brings, whole, each reviewed against the quality list and opened to comments."""
-        for numero, texto in enumerate(textos.APROBADOS, start=1):
+        """Those that the government brings, whole, each reviewed against the quality list and opened to comments."""
+        for numero, texto in APROBADOS.items():
             with reloj.fijar(self.dia(desfase, 10)):
                 compromiso = self._escribir(numero, texto)
             with reloj.fijar(self.dia(desfase, 12)):
@@ -153,12 +154,12 @@ class Compromisos:
 
     def planear(self, desfase: int) -> None:
         """Routes with lines, activities and indicators, presented to whoever has to carry them out."""
-        for compromiso, texto in zip(self.hechos, textos.APROBADOS, strict=True):
+        for compromiso, texto in zip(self.hechos, APROBADOS.values(), strict=True):
             with reloj.fijar(self.dia(desfase, 10)):
                 self._planear(compromiso, texto)
                 presentar_ruta(persona=self.persona(Rol.COORDINACION), compromiso=compromiso)
 
-    def aceptar(self, desfase: int, cuales: Sequence[int] = (0, 1, 2, 3)) -> None:
+    def aceptar(self, desfase: int, cuales: Sequence[int] = (0, 1, 2, 3, 4, 5)) -> None:
         """By the account of each organisation that has one in the demo."""
         for lugar in cuales:
             for clave, rol in QUIEN_ACEPTA.items():
@@ -177,32 +178,15 @@ class Compromisos:
 
     def iniciar(self, desfase: int) -> None:
         with reloj.fijar(self.dia(desfase, 9)):
-            for lugar in (0, 2):
+            for lugar in (0, 2, 4, 5):
                 iniciar_ejecucion(persona=self.persona(Rol.COORDINACION), compromiso=self.hechos[lugar])
 
     # --- under way ----------------------------------------------------------------------------------------------------
-    def avanzar(self, desfase: int, porcentaje: str, narrativa: str) -> None:
-        """What the responsible organisation reports of the first, with what it measured until that day."""
-        obra = self._fresco(self.hechos[0])
-        with reloj.fijar(self.dia(desfase)):
-            registrar_avance(
-                persona=self.persona(Rol.ENLACE),
-                compromiso=obra,
-                organizacion=self.organizaciones["secretaria"],
-                porcentaje=Decimal(porcentaje),
-                narrativa=narrativa,
-                evidencia_titulo="Página de avance (inventada)",
-                evidencia_enlace="https://ejemplo.example/obra-abierta",
-                fecha=reloj.hoy(),
-                motivo_de_baja="",
-                llave_de_acto=uuid.uuid4(),
-            )
-
     def medir(self, desde: int, hasta: int) -> None:
         """The measurements whose day falls in the period, `hasta` excluded."""
         dichas = [
             (dia, compromiso, indicador.nombre, valor)
-            for compromiso, texto in zip(self.hechos, textos.APROBADOS, strict=True)
+            for compromiso, texto in zip(self.hechos, APROBADOS.values(), strict=True)
             for indicador in texto.indicadores
             for dia, valor in indicador.mediciones
             if desde <= dia < hasta
@@ -287,13 +271,13 @@ class Compromisos:
         """The first route again, with the water body in it; the one that was signed stays readable."""
         obra = self._fresco(self.hechos[0])
         with reloj.fijar(self.dia(desfase, 10)):
-            actividad = Actividad.objects.filter(compromiso=obra).order_by("clave")[2]
+            actividad = Actividad.objects.filter(compromiso=obra).order_by("clave")[3]
             editar_actividad(
                 persona=self.persona(Rol.ENLACE),
                 actividad=actividad,
                 version=self._version(obra),
                 datos=DatosDeActividad(
-                    titulo="Abrir la página de cada obra, también las de agua, con su contrato completo",
+                    titulo="Contestar en público cada observación en diez días, también las de agua",
                     inicio=actividad.inicio,
                     fin=actividad.fin,
                     responsable=self.organizaciones["agua"],

@@ -22,12 +22,13 @@ from consultas.models import Consulta
 from cuentas.commands import crear_cuenta_de_demo
 from cuentas.demo import CLAVE_DEMO, CUENTAS
 from cuentas.models import Persona
-from gobabierto.siembra import textos_de_actos
 from gobabierto.siembra import textos_de_demostracion as textos
+from gobabierto.siembra.cierre_de_demostracion import Cierre
 from gobabierto.siembra.compromisos_de_demostracion import Compromisos
 from gobabierto.siembra.materiales_de_demostracion import Materiales
 from gobabierto.siembra.mesas_de_demostracion import Mesas
 from gobabierto.siembra.participacion_de_demostracion import Participacion
+from gobabierto.siembra.seguimiento_de_demostracion import Seguimiento
 from gobabierto.siembra.sesiones_de_demostracion import Sesiones
 from gobabierto.siembra.textos_de_consultas import PREGUNTAS
 from gobabierto.siembra.votaciones_de_demostracion import GRUPOS, PUNTOS, TRAMITES, Votaciones
@@ -109,7 +110,6 @@ class Demostracion:
         mesas = Mesas(plan, consulta, self.personas, self.organizaciones, self.dia)
         mesas.preparar(-36)
         sesiones.sin_quorum()
-        primero, segundo, tercero = textos_de_actos.AVANCES
         compromisos.proponer(-32)
         compromisos.aprobar()
         compromisos.planear(-30)
@@ -119,39 +119,60 @@ class Demostracion:
         sesiones.convocar("segunda", -28, para=-22)
         compromisos.aceptar(-28)
         compromisos.iniciar(-28)
+        seguimiento = Seguimiento(plan, self.personas, self.organizaciones, self.dia)
+        cierre = Cierre(plan, self.personas, self.organizaciones, sesiones, self.dia)
+        seguimiento.programar(-27)
         mesas.causas(-28)
         votaciones.escrutar(TRAMITES, -27)
         votaciones.capturar(-25)
         votaciones.escrutar(PUNTOS, -25 + 1)
-        compromisos.avanzar(*primero)
         votaciones.auditar(-23)
         sesiones.por_mayoria()
         compromisos.mostrar(-21)
         votaciones.informar(-20)
+        seguimiento.informar(-20, -17)
         compromisos.medir(-21, -10)
         compromisos.cambiar(-20)
         sesiones.convocar("ley", -19, para=-12)
         mesas.soluciones(-18)
         compromisos.reprogramar(-17)
-        compromisos.avanzar(*segundo)
         materiales.charla(-21, para=-15)
         compromisos.cocrear(-15)
         sesiones.convocar("dispensa", -14, para=-8)
         participacion.capturar(-14)
         participacion.encuestar(-14)
         participacion.conversar(-13)
+        seguimiento.informar(-13, -12)
+        cierre.evaluar(-12)
+        cierre.anunciar_evento(-12, para=-7)
         compromisos.aplicar_la_ley()
+        seguimiento.informar(-11, -9)
         participacion.sistematizar(-11)
         compromisos.volver_a_planear(-10)
         compromisos.aceptar(-9, [0])
         compromisos.documentar(-9)
+        sesiones.convocar("seguimiento", -9, para=-3)
+        seguimiento.informar(-9, -8)
+        cierre.concluir(-8)
+        cierre.proponer_destino(-8)
         sesiones.dispensar(plan, "difusion-previa")
+        seguimiento.observar()
+        cierre.celebrar_evento()
         materiales.estandares(-7)
+        seguimiento.informar(-6, -4)
         with reloj.fijar(self.dia(-4)):
             self._votar(consulta)
         mesas.dejar_abierta(-9)
         compromisos.medir(-10, 0)
-        compromisos.avanzar(*tercero)
+        cierre.acordar_destino()
+        seguimiento.informar(-3, 0)
+        cierre.informar(-3)
+        seguimiento.validar(-2, 0)
+        seguimiento.responder(-2)
+        cierre.responder(-1)
+        seguimiento.recordar()
+        seguimiento.mirar()
+        cierre.entregar(-1)
         sesiones.convocar("por_venir", -1, para=6)
         materiales.presentacion(-1, para=20)
         # What the stages count changed since they began; nobody should have to wait for the night to see it.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from comun import reloj
 from cuentas.models import Persona
-from gobabierto.siembra import textos_de_actos
+from gobabierto.siembra import textos_de_actos, textos_de_seguimiento
 from gobabierto.siembra import textos_de_sesiones as textos
 from planes.commands.puertas import concluir_etapa, dispensar_requisito
 from planes.commands.requisitos import registrar_evidencia
@@ -93,7 +93,11 @@ class Sesiones:
 
     def convocar(self, cual: str, desfase: int, para: int) -> None:
         """Call one of `textos.SESIONES`, on day `desfase`, for day `para`."""
-        texto, modalidad, segunda_de = {**textos.SESIONES, **textos_de_actos.SESIONES}[cual]
+        texto, modalidad, segunda_de = {
+            **textos.SESIONES,
+            **textos_de_actos.SESIONES,
+            **textos_de_seguimiento.SESIONES,
+        }[cual]
         con_lugar, con_enlace = modalidad != ModalidadDeSesion.A_DISTANCIA, modalidad != ModalidadDeSesion.PRESENCIAL
         inicia = self.dia(para, 17)
         with reloj.fijar(self.dia(desfase, 10)):

@@ -91,11 +91,6 @@ COMENTARIO_DE_LEY = (
 )
 
 # days from today, percentage, what was done
-AVANCES: tuple[tuple[int, str, str], ...] = (
-    (-24, "10.0", "Se eligieron las doce obras con que empieza el compromiso y se publicó la lista."),
-    (-16, "25.0", "Se colocaron los letreros de cuatro obras y se publicaron sus contratos."),
-    (-2, "40.0", "Siete obras tienen letrero y página; dos grupos de vecinas hicieron la primera revisión."),
-)
 EVIDENCIAS: tuple[tuple[str, str], ...] = (
     ("Lista de las doce obras elegidas", "https://ejemplo.example/obra-abierta/lista"),
     ("Fotografías de los primeros cuatro letreros", "https://ejemplo.example/obra-abierta/letreros"),
@@ -110,7 +105,7 @@ SESION_DE_COMPROMISOS = TextoDeSesion(
         ("Asuntos generales", ""),
     ),
 )
-RELATO_DE_COMPROMISOS = """Se leyó en voz alta el texto de cada compromiso y lo que la gente comentó. **Los cuatro se aprobaron por consenso**, \
+RELATO_DE_COMPROMISOS = """Se leyó en voz alta el texto de cada compromiso y lo que la gente comentó. **Los seis se aprobaron por consenso**, \
 cada uno con su propio acuerdo.
 
 La parte de sociedad pidió que la huella de cada texto se imprima en la minuta, para que nadie pueda decir después que decía otra cosa.

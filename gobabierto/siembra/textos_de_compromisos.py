@@ -402,5 +402,3 @@ VENTANILLA = TextoDeCompromiso(
     ),
     razones={"ambicioso": "Obliga a no pedir nada fuera de la lista, que hoy es costumbre."},
 )
-
-APROBADOS = (OBRA, FUGAS, CRUCES, VENTANILLA)
