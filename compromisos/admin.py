@@ -2,17 +2,22 @@
 
 from django.contrib import admin
 
+from compromisos import admin_de_informes  # noqa: F401  (registers by being imported)
 from compromisos.models import (
     Aceptacion,
     Actividad,
     Avance,
     CodificacionIRM,
     Compromiso,
+    Conclusion,
+    Destino,
+    Entrega,
     Evidencia,
     Indicador,
     LineaDeAccion,
     Medicion,
     Modificacion,
+    RecepcionDeEntrega,
     Reprogramacion,
     Responsabilidad,
     VersionDeCompromiso,
@@ -117,3 +122,29 @@ class EvidenciaAdmin(SoloLectura):
     list_display = ["compromiso", "titulo", "organizacion", "registrada_en"]
     list_select_related = ["compromiso", "organizacion"]
     search_fields = ["compromiso__slug", "titulo"]
+
+
+@admin.register(Conclusion)
+class ConclusionAdmin(SoloLectura):
+    list_display = ["compromiso", "estado", "avance", "concluida_en"]
+    list_select_related = ["compromiso"]
+    list_filter = ["estado"]
+
+
+@admin.register(Destino)
+class DestinoAdmin(SoloLectura):
+    list_display = ["codigo", "clase", "estado", "propuesto_en"]
+    list_filter = ["clase", "estado"]
+    search_fields = ["codigo"]
+
+
+@admin.register(Entrega)
+class EntregaAdmin(SoloLectura):
+    list_display = ["plan", "numero", "entrega", "recibe", "congelada_en"]
+    list_select_related = ["plan"]
+
+
+@admin.register(RecepcionDeEntrega)
+class RecepcionDeEntregaAdmin(SoloLectura):
+    list_display = ["entrega", "dicho", "recibida_en"]
+    list_select_related = ["entrega"]

@@ -7,10 +7,17 @@ from django.urls import reverse
 
 from compromisos import (
     asuntos_de_candado,
+    asuntos_de_contrastes,
+    asuntos_de_cortes,
+    asuntos_de_destinos,
+    asuntos_de_evaluaciones,
+    asuntos_de_informes,
     asuntos_de_listas,
     asuntos_de_planillas,
     asuntos_de_redaccion,
+    asuntos_de_reportes,
     asuntos_de_rutas,
+    asuntos_de_vigencia,
 )
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Compromiso
@@ -29,6 +36,13 @@ def nombres_de_compromisos(codigos: list[str]) -> QuerySet[Any, Any]:
 
 
 SALAS = (
+    asuntos_de_reportes,
+    asuntos_de_contrastes,
+    asuntos_de_cortes,
+    asuntos_de_informes,
+    asuntos_de_evaluaciones,
+    asuntos_de_vigencia,
+    asuntos_de_destinos,
     asuntos_de_redaccion,
     asuntos_de_candado,
     asuntos_de_rutas,

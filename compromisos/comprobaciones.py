@@ -5,10 +5,17 @@ from django.urls import reverse
 
 from compromisos import (
     comprobaciones_de_candado,
+    comprobaciones_de_contrastes,
+    comprobaciones_de_cortes,
+    comprobaciones_de_destinos,
+    comprobaciones_de_evaluaciones,
+    comprobaciones_de_informes,
     comprobaciones_de_listas,
     comprobaciones_de_planillas,
     comprobaciones_de_redaccion,
+    comprobaciones_de_reportes,
     comprobaciones_de_rutas,
+    comprobaciones_de_vigencia,
 )
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Compromiso, Responsabilidad
@@ -54,4 +61,11 @@ COMPROBACIONES: list[Comprobacion] = [
     *comprobaciones_de_rutas.COMPROBACIONES,
     *comprobaciones_de_planillas.COMPROBACIONES,
     *comprobaciones_de_listas.COMPROBACIONES,
+    *comprobaciones_de_reportes.COMPROBACIONES,
+    *comprobaciones_de_contrastes.COMPROBACIONES,
+    *comprobaciones_de_cortes.COMPROBACIONES,
+    *comprobaciones_de_informes.COMPROBACIONES,
+    *comprobaciones_de_evaluaciones.COMPROBACIONES,
+    *comprobaciones_de_vigencia.COMPROBACIONES,
+    *comprobaciones_de_destinos.COMPROBACIONES,
 ]

@@ -2,7 +2,16 @@
 
 from django.urls import reverse
 
-from compromisos import plazos
+from compromisos import (
+    estandares_de_contrastes,
+    estandares_de_cortes,
+    estandares_de_destinos,
+    estandares_de_evaluaciones,
+    estandares_de_informes,
+    estandares_de_reportes,
+    estandares_de_vigencia,
+    plazos,
+)
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Compromiso, PeriodoDeComentarios
 from comun import reloj
@@ -31,4 +40,13 @@ def borrador_abierto_dos_semanas(plan: Plan) -> Veredicto:
     )
 
 
-ESTANDARES: list[ComprobacionDeEstandar] = [ComprobacionDeEstandar("2017-DE-E-B2", borrador_abierto_dos_semanas)]
+ESTANDARES: list[ComprobacionDeEstandar] = [
+    ComprobacionDeEstandar("2017-DE-E-B2", borrador_abierto_dos_semanas),
+    *estandares_de_reportes.ESTANDARES,
+    *estandares_de_contrastes.ESTANDARES,
+    *estandares_de_cortes.ESTANDARES,
+    *estandares_de_informes.ESTANDARES,
+    *estandares_de_evaluaciones.ESTANDARES,
+    *estandares_de_vigencia.ESTANDARES,
+    *estandares_de_destinos.ESTANDARES,
+]

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -15,6 +16,7 @@ from openpyxl import Workbook
 from compromisos import presentacion
 from compromisos.enums import Nivel
 from compromisos.models import Compromiso, Responsabilidad
+from compromisos.presentacion_de_contrastes import par_de
 from compromisos.queries.compromisos import con_responsables
 from comun.direcciones import absoluta
 from consultas.errors_de_propuestas import FormatoDesconocido, ListaDemasiadoLarga
@@ -22,11 +24,13 @@ from consultas.exportacion_de_propuestas import FORMATOS, TIPOS, Eco
 from secretariado.exportacion import celda_segura
 
 __all__ = ["COLUMNAS", "FORMATOS", "TIPOS", "respuesta"]
-# `avance_informado` empty is "nobody reported", which is not zero; `segun_fuentes` is never a verdict of the portal.
+# `avance` and `verificado` always travel with the share of the weight that each one tells of; empty is "nobody said",
+# which is not zero. `avance_informado` is only the figure of the newest report; `segun_fuentes` is never a verdict of the portal.
 COLUMNAS = (
     "slug", "ejercicio", "plan", "numero", "nombre_corto", "texto", "problema", "tipo", "estado", "naturaleza", "semaforo",
     "ambicion", "ejes", "ods", "consulta", "tema", "responsables", "corresponsables", "responsables_segun_fuentes", "inicio",
-    "fin", "avance_informado", "fecha_del_reporte", "aceptaciones", "aceptaciones_pedidas", "dentro_del_denominador",
+    "fin", "avance", "peso_informado", "verificado", "peso_verificado", "en_disputa", "esperado", "medido_el",
+    "avance_informado", "fecha_del_reporte", "aceptaciones", "aceptaciones_pedidas", "dentro_del_denominador",
     "codigo_ogp", "resultado_segun_fuentes", "fuentes", "direccion",
 )  # fmt: skip
 TRAMO = 500
@@ -59,8 +63,13 @@ def _organizaciones(papeles: list[Responsabilidad]) -> str:
     return "; ".join(papel.organizacion.nombre for papel in papeles)
 
 
+def _figura(valor: Decimal | None) -> str:
+    return "" if valor is None else str(valor)
+
+
 def _valores(fila: Compromiso) -> list[Any]:
     avance = None if fila.es_historico else fila.ultimo_avance
+    par = par_de(fila)
     ejes = [una.eje for una in fila.ambiciones.all() if una.nivel != Nivel.NO_APLICA]
     return [
         fila.slug, fila.plan.ejercicio.slug, fila.plan.slug, fila.numero, fila.nombre_corto, fila.texto, fila.problema,
@@ -69,6 +78,8 @@ def _valores(fila: Compromiso) -> list[Any]:
         fila.tema.titulo if fila.tema else fila.tema_texto, _organizaciones(presentacion.responsables(fila)),
         _organizaciones(presentacion.corresponsables(fila)), fila.responsables_texto,
         fila.inicio.isoformat() if fila.inicio else "", fila.fin.isoformat() if fila.fin else "",
+        *(_figura(una) for una in (par.informa, fila.peso_informado, par.verifica, fila.peso_verificado, fila.en_disputa)),
+        _figura(par.esperado), fila.medido_el.isoformat() if fila.medido_el else "",
         str(avance.porcentaje) if avance else "", avance.fecha.isoformat() if avance else "", fila.aceptaciones,
         fila.aceptaciones_pedidas, "sí" if fila.dentro_del_denominador else "no", fila.codigo_ogp, fila.resultado_texto,
         "; ".join(fuente.direccion or fuente.titulo for fuente in fila.fuentes.all()),

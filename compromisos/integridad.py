@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bitacora.huella import huella
+from compromisos import integridad_de_destinos, integridad_de_informes
 from compromisos.commands.versiones import EN_VIGOR
 from compromisos.enums import CERRADOS, ClaseDeVersion, EstadoCompromiso, EstadoDeModificacion
 from compromisos.models import Aceptacion, Compromiso, Modificacion, VersionDeCompromiso, VersionDeRuta
@@ -220,4 +221,6 @@ INTEGRIDAD: list[Integridad] = [
     Integridad("versiones", "versiones de compromisos", verificar_versiones),
     Integridad("modificaciones", "cambios propuestos", verificar_modificaciones),
     Integridad("rutas", "rutas presentadas y sus aceptaciones", verificar_rutas),
+    *integridad_de_destinos.INTEGRIDAD,
+    *integridad_de_informes.INTEGRIDAD,
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from bitacora import huella as canonico
+from compromisos import materias_de_destinos
 from compromisos.enums import ClaseDeModificacion
 from compromisos.models import Compromiso, Modificacion
 from compromisos.queries.candado import modificacion_llamada, modificaciones_por_acordar, por_slug, propuestos
@@ -111,4 +112,5 @@ MATERIAS: list[MateriaDeAcuerdo] = [
         retiros_por_acordar,
         leer_retiro,
     ),
+    *materias_de_destinos.MATERIAS,
 ]

@@ -4,10 +4,17 @@ from typing import Any
 
 from compromisos import (
     paneles_de_candado,
+    paneles_de_contrastes,
+    paneles_de_cortes,
+    paneles_de_destinos,
+    paneles_de_evaluaciones,
+    paneles_de_informes,
     paneles_de_listas,
     paneles_de_planillas,
     paneles_de_redaccion,
+    paneles_de_reportes,
     paneles_de_rutas,
+    paneles_de_vigencia,
     presentacion,
 )
 from compromisos.enums import Papel
@@ -110,4 +117,11 @@ PANELES: list[Panel] = [
     *paneles_de_rutas.PANELES,
     *paneles_de_planillas.PANELES,
     *paneles_de_listas.PANELES,
+    *paneles_de_reportes.PANELES,
+    *paneles_de_contrastes.PANELES,
+    *paneles_de_cortes.PANELES,
+    *paneles_de_informes.PANELES,
+    *paneles_de_evaluaciones.PANELES,
+    *paneles_de_vigencia.PANELES,
+    *paneles_de_destinos.PANELES,
 ]

@@ -6,10 +6,17 @@ from django.urls import reverse
 
 from compromisos import (
     pendientes_de_candado,
+    pendientes_de_contrastes,
+    pendientes_de_cortes,
+    pendientes_de_destinos,
+    pendientes_de_evaluaciones,
+    pendientes_de_informes,
     pendientes_de_listas,
     pendientes_de_planillas,
     pendientes_de_redaccion,
+    pendientes_de_reportes,
     pendientes_de_rutas,
+    pendientes_de_vigencia,
 )
 from compromisos.queries.avances import sin_reporte_reciente
 from comun import formatos, reloj
@@ -42,4 +49,11 @@ PENDIENTES = [
     *pendientes_de_rutas.PENDIENTES,
     *pendientes_de_planillas.PENDIENTES,
     *pendientes_de_listas.PENDIENTES,
+    *pendientes_de_reportes.PENDIENTES,
+    *pendientes_de_contrastes.PENDIENTES,
+    *pendientes_de_cortes.PENDIENTES,
+    *pendientes_de_informes.PENDIENTES,
+    *pendientes_de_evaluaciones.PENDIENTES,
+    *pendientes_de_vigencia.PENDIENTES,
+    *pendientes_de_destinos.PENDIENTES,
 ]

@@ -50,14 +50,14 @@ class Tabla:
         return f"{get_column_letter(columna + 1)}{fila}" if self.formato == "xlsx" else ""
 
 
-def abrir(contenido: bytes) -> Tabla:
-    """Raises `PlanillaRechazada`."""
+def abrir(contenido: bytes, hoja: str = HOJA) -> Tabla:
+    """`hoja`: the sheet that is read when the book has it; else, the first. Raises `PlanillaRechazada`."""
     if not contenido.strip():
         raise PlanillaRechazada("planilla_vacia", "El archivo está vacío: elige otro.")
     if len(contenido) > LIMITE:
         raise PlanillaRechazada("planilla_pesada", "El archivo pesa más de 5 MB: divídelo o quítale imágenes.")
     if contenido.startswith(b"PK"):
-        return _de_excel(contenido)
+        return _de_excel(contenido, hoja)
     if contenido.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"<")):
         raise PlanillaRechazada(
             "planilla_de_otro_tipo", "Sólo se leen planillas CSV o Excel (.xlsx): guarda la tuya así y súbela."
@@ -124,7 +124,7 @@ def _separador(texto: str) -> str:
 
 
 # --- Excel ------------------------------------------------------------------------------------------------------------
-def _de_excel(contenido: bytes) -> Tabla:
+def _de_excel(contenido: bytes, buscada: str) -> Tabla:
     """1. The package is what it says and does not expand past the limit. 2. No part brings a DTD. 3. Row by row."""
     try:
         with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
@@ -139,20 +139,20 @@ def _de_excel(contenido: bytes) -> Tabla:
     _exigir_sin_dtd(contenido)
     try:
         libro = load_workbook(io.BytesIO(contenido), read_only=True, data_only=False, keep_links=False)
-        return _de_libro(libro, contenido)
+        return _de_libro(libro, contenido, buscada)
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
         # openpyxl has no error of its own for a part that is not as the standard says.
         raise PlanillaRechazada("planilla_danada", DANADA) from error
 
 
-def _de_libro(libro: Any, contenido: bytes) -> Tabla:
+def _de_libro(libro: Any, contenido: bytes, buscada: str) -> Tabla:
     hojas = [hoja for hoja in libro.worksheets if hoja.sheet_state == "visible"]
-    hoja = next((una for una in hojas if plegar(una.title) == HOJA), hojas[0] if hojas else None)
+    hoja = next((una for una in hojas if plegar(una.title) == buscada), hojas[0] if hojas else None)
     if hoja is None:
         raise PlanillaRechazada("planilla_vacia", "El libro no tiene ninguna hoja a la vista.")
     _exigir_sin_combinar(contenido, hoja)
     avisos = []
-    if len(hojas) > 1 and plegar(hoja.title) != HOJA:
+    if len(hojas) > 1 and plegar(hoja.title) != buscada:
         avisos.append(f"El libro tiene varias hojas: se leyó la primera, «{hoja.title}».")
     filas: list[Fila] = []
     # What the file says of its own size may be false; rows and columns are read as they come.

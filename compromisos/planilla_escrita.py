@@ -1,9 +1,10 @@
-"""A route written as a spreadsheet that can be edited and brought back. No cell is a formula. Pure."""
+"""A route, or what is reported of it, as a spreadsheet that can be edited and brought back. No cell is a formula. Pure."""
 
 import csv
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -34,45 +35,61 @@ REGLAS = (
 Renglon = Mapping[str, Any]
 
 
-def csv_de(renglones: Sequence[Renglon]) -> bytes:
+def csv_de(renglones: Sequence[Renglon], columnas: Sequence[str] = COLUMNAS) -> bytes:
     """UTF-8 with BOM, which Excel needs to keep the accents; commas and LF."""
     salida = io.StringIO()
     escritor = csv.writer(salida, lineterminator="\n")
-    escritor.writerow(COLUMNAS)
+    escritor.writerow(columnas)
     for renglon in renglones:
-        escritor.writerow([_en_texto(renglon[nombre]) for nombre in COLUMNAS])
+        escritor.writerow([_en_texto(renglon[nombre]) for nombre in columnas])
     return salida.getvalue().encode("utf-8-sig")
 
 
-def xlsx_de(renglones: Sequence[Renglon], organizaciones: Sequence[tuple[str, str]], titulo: str) -> bytes:
-    """Two sheets: the route, and the rules with the slug of each organisation."""
+@dataclass(frozen=True)
+class Libro:
+    """What a book is made of: its sheet, its columns with their widths, what each one holds, and the rules of use."""
+
+    hoja: str = "Ruta"
+    columnas: Sequence[str] = COLUMNAS
+    anchos: Mapping[str, int] = field(default_factory=lambda: ANCHOS)
+    diccionario: Mapping[str, str] = field(default_factory=lambda: DICCIONARIO)
+    reglas: Sequence[str] = REGLAS
+
+
+def xlsx_de(
+    renglones: Sequence[Renglon], organizaciones: Sequence[tuple[str, str]], titulo: str, como: Libro | None = None
+) -> bytes:
+    """Two sheets: the rows, and the rules with the slug of each organisation."""
+    como = como or Libro()
     libro = Workbook(write_only=True)
     libro.properties.title = titulo
     libro.properties.creator = "Gobierno Abierto"
-    hoja = libro.create_sheet("Ruta")
+    hoja = libro.create_sheet(como.hoja)
     hoja.freeze_panes = "A2"
-    for lugar, nombre in enumerate(COLUMNAS, start=1):
-        hoja.column_dimensions[get_column_letter(lugar)].width = ANCHOS[nombre]
-    hoja.append([_cabeza(hoja, nombre) for nombre in COLUMNAS])
+    for lugar, nombre in enumerate(como.columnas, start=1):
+        hoja.column_dimensions[get_column_letter(lugar)].width = como.anchos.get(nombre, 20)
+    hoja.append([_cabeza(hoja, nombre) for nombre in como.columnas])
     for renglon in renglones:
-        hoja.append([_celda(hoja, nombre, renglon[nombre]) for nombre in COLUMNAS])
-    _ayuda(libro, organizaciones)
+        hoja.append([_celda(hoja, nombre, renglon[nombre]) for nombre in como.columnas])
+    _ayuda(libro, organizaciones, como)
     memoria = io.BytesIO()
     libro.save(memoria)
     return memoria.getvalue()
 
 
-def _ayuda(libro: Workbook, organizaciones: Sequence[tuple[str, str]]) -> None:
+def _ayuda(libro: Workbook, organizaciones: Sequence[tuple[str, str]], como: Libro) -> None:
     hoja = libro.create_sheet("Ayuda")
     hoja.column_dimensions["A"].width = 34
     hoja.column_dimensions["B"].width = 100
     hoja.append([_cabeza(hoja, "Cómo se usa")])
-    for regla in REGLAS:
+    for regla in como.reglas:
         hoja.append([regla])
     hoja.append([])
     hoja.append([_cabeza(hoja, "Columna"), _cabeza(hoja, "Qué lleva")])
-    for nombre in COLUMNAS:
-        hoja.append([nombre, DICCIONARIO[nombre]])
+    for nombre in como.columnas:
+        hoja.append([nombre, como.diccionario[nombre]])
+    if not organizaciones:
+        return
     hoja.append([])
     hoja.append([_cabeza(hoja, "Clave de la organización"), _cabeza(hoja, "Nombre")])
     for slug, nombre in organizaciones:

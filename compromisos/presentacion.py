@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from compromisos.enums import EstadoCompromiso, Papel, Semaforo
 from compromisos.models import Compromiso, Responsabilidad
-from compromisos.queries.avances import Reporte
+from compromisos.presentacion_de_contrastes import Par, par_de
+from compromisos.presentacion_de_reportes import Contado
 from comun import formatos
 from consultas.enums import Fase
 from mesas.models import Mesa, Nodo
@@ -108,8 +108,7 @@ class Renglon:
     compromiso: Compromiso
     cartel: Cartel
     quienes: str
-    porcentaje: Decimal | None
-    fecha: dt.date | None
+    par: Par
     dicho: str
     color: Cartel | None
     aceptacion: Cartel | None
@@ -117,7 +116,6 @@ class Renglon:
 
 def renglon(compromiso: Any) -> Renglon:
     """A row of `queries.compromisos.en_renglones`."""
-    avance = None if compromiso.es_historico else compromiso.ultimo_avance
     dicho = ""
     if compromiso.es_historico and compromiso.irm_dimension:
         dicho = f"{compromiso.irm_dimension}: {compromiso.irm_valor}"
@@ -127,8 +125,7 @@ def renglon(compromiso: Any) -> Renglon:
         compromiso=compromiso,
         cartel=cartel(compromiso),
         quienes=quienes(compromiso),
-        porcentaje=avance.porcentaje if avance else None,
-        fecha=avance.fecha if avance else None,
+        par=par_de(compromiso),
         dicho=dicho,
         color=color(compromiso),
         aceptacion=aceptacion(compromiso),
@@ -153,10 +150,25 @@ def _fechas_de_propuestas(consulta: Any) -> str:
 def origen(compromiso: Compromiso, mesas: Sequence[Mesa], causas: Sequence[Nodo] = ()) -> list[dict[str, str]]:
     """Where it comes from: consulta → tema → mesas → causas → solución → commitment, as `components/hilo.html` draws it.
 
+    One carried over from an earlier plan begins there, `viene_de` (read by `queries.compromisos.de_ficha`).
+
     `causas` bring their mesa; `compromiso.solucion`, its own.
     """
     falta = "Fecha: no consta en nuestras fuentes" if compromiso.es_historico else "Fecha por definir"
     nudos = []
+    arrastre = getattr(compromiso, "viene_de", None)
+    if arrastre is not None:
+        anterior = arrastre.compromiso
+        enlace = reverse("compromisos:compromiso", args=[anterior.slug])
+        detalle = f"{anterior.plan.titulo}, donde quedó «{anterior.get_estado_display().lower()}»"
+        nudos.append(
+            _nudo(
+                formatos.fecha(arrastre.resuelto_en),
+                f"Viene de: compromiso {anterior.numero}, {anterior.nombre_corto}",
+                enlace,
+                detalle,
+            )
+        )
     tema = compromiso.tema
     if tema is not None:
         consulta = tema.consulta
@@ -196,7 +208,7 @@ def origen(compromiso: Compromiso, mesas: Sequence[Mesa], causas: Sequence[Nodo]
 
 def sin_origen(compromiso: Compromiso) -> str:
     """Why the thread has no consulta in it; empty when it has one."""
-    if compromiso.tema is not None:
+    if compromiso.tema is not None or getattr(compromiso, "viene_de", None) is not None:
         return ""
     if compromiso.solucion_id is not None:
         return "No está ligado a un tema de la consulta."
@@ -205,19 +217,20 @@ def sin_origen(compromiso: Compromiso) -> str:
     return "No viene de un tema de la consulta."
 
 
-def despues(compromiso: Compromiso, reportes: Sequence[Reporte], hoy: dt.date) -> list[dict[str, str]]:
-    """Where it goes: the latest reports in order, today, and its end. Nothing for those told by sources."""
+def despues(compromiso: Compromiso, reportes: Sequence[Contado], hoy: dt.date) -> list[dict[str, str]]:
+    """Where it goes: the latest reports that stand, in order, today, and its end. Nothing for those told by sources."""
     if compromiso.es_historico:
         return []
     nudos = [
         _nudo(
             formatos.fecha(reporte.avance.fecha),
-            f"{reporte.avance.organizacion.nombre} informa {formatos.porciento(reporte.avance.porcentaje)}",
+            f"{reporte.avance.organizacion.nombre} informa {formatos.porciento(reporte.avance.porcentaje)}"
+            + (f" de la actividad {reporte.avance.actividad.clave}" if reporte.avance.actividad else ""),
             f"#avance-{reporte.avance.pk}",
             "",
             "autoridad",
         )
-        for reporte in reversed(reportes[:NUDOS_DE_AVANCE])
+        for reporte in reversed([uno for uno in reportes if not uno.observado][:NUDOS_DE_AVANCE])
     ]
     nudos.append(_nudo(f"Hoy, {formatos.fecha(hoy)}", cartel(compromiso).texto, clase="hoy"))
     if compromiso.fin:

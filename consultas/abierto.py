@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from comun import reloj
 from comun.registro import AbiertoHoy
 from consultas import fases
 from consultas.enums import Fase
@@ -15,12 +16,12 @@ INVITACIONES = {
 
 
 def consultas_abiertas() -> list[AbiertoHoy]:
-    """Consultas where one may propose or vote right now, the first to close first. Four queries at most."""
-    hallado = []
-    for cual, (verbo, direccion, explicacion) in INVITACIONES.items():
-        for consulta in abiertas_en(cual):
+    """Consultas where one may propose or vote right now, the first to close first. Two queries."""
+    hallado, ahora = [], reloj.ahora()
+    for consulta in abiertas_en(*INVITACIONES):
+        for cual, (verbo, direccion, explicacion) in INVITACIONES.items():
             fase = fases.de(consulta.fases.all(), cual)
-            if fase is None:
+            if fase is None or fases.situacion(fase, ahora) != "abierta":
                 continue
             hallado.append(
                 AbiertoHoy(

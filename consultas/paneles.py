@@ -9,7 +9,7 @@ from consultas.queries import propuestas as leer_propuestas
 
 
 def del_plan(plan: Any, persona: Any) -> dict[str, Any] | None:
-    """The plan's consultas and where each one stands. Three queries."""
+    """The plan's consultas and where each one stands. Two queries."""
     consultas = list(leer_consultas.de_lista(persona, plan=plan.slug))
     crea = not plan.es_historico and persona.has_perm("consultas.crear", plan)
     if not consultas and not crea:

@@ -209,11 +209,11 @@ def paginas(consulta: Consulta, momento: Momento) -> list[dict[str, str]]:
     ]
 
 
-def renglon(consulta: Consulta, momento: Momento) -> dict[str, Any]:
-    """A consulta in a list."""
+def renglon(consulta: Any, momento: Momento) -> dict[str, Any]:
+    """A consulta in a list, as `queries.consultas.con_fases` gives it."""
     return {
         "consulta": consulta,
         "momento": momento,
         "cartel": cartel(consulta, momento),
-        "cuantos_ejes": len(consulta.ejes.all()),
+        "cuantos_ejes": consulta.cuantos_ejes,
     }

@@ -16,3 +16,7 @@ exigir_base_sin_demostracion()
 from django.urls import get_resolver  # noqa: E402
 
 get_resolver().reverse_dict  # noqa: B018
+
+from gobabierto.recoleccion import aquietar  # noqa: E402
+
+aquietar()

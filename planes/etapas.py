@@ -202,10 +202,7 @@ ETAPAS: tuple[DefinicionDeEtapa, ...] = (
             "Destino de lo no cumplido",
         ),
         criterio="Cierre público; cada compromiso no cumplido con destino; vigencia vigilada.",
-        documentales=(
-            Documental("metodologia-de-seguimiento", "Está publicado cómo se dará seguimiento", "8.1"),
-            Documental("destino-de-lo-no-cumplido", "Cada compromiso sin cumplir tiene un destino decidido", "8.3"),
-        ),
+        documentales=(Documental("metodologia-de-seguimiento", "Está publicado cómo se dará seguimiento", "8.1"),),
     ),
 )
 NUMEROS: tuple[int, ...] = tuple(etapa.numero for etapa in ETAPAS)

@@ -17,9 +17,8 @@ ETAPA_DE_SENSIBILIZACION = 3
 
 
 def _panel(eventos: QuerySet[Evento], ver_todos: str, ics: str = "") -> dict[str, Any] | None:
-    """Nothing while nothing was ever announced. One query, two when nothing comes."""
-    vienen = consultas_de_eventos.proximos(eventos.select_related("plan__ejercicio"), VISIBLES)
-    pasados = 0 if vienen else eventos.count()
+    """Nothing while nothing was ever announced. One query."""
+    vienen, pasados = consultas_de_eventos.los_que_vienen(eventos.select_related("plan__ejercicio"), VISIBLES)
     if not vienen and not pasados:
         return None
     return {"eventos": vienen, "pasados": pasados, "ver_todos": ver_todos, "ics": ics, "clave": "eventos"}

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from compromisos.enums import Eje, Semaforo, TipoDeCompromiso
 from compromisos.forms_de_listas import AMBICIONES, ESTADOS, PAPELES, TEMA
-from compromisos.models import Avance, Compromiso
+from compromisos.models import Compromiso
 from compromisos.models.redaccion import ODS_MAXIMO
 from compromisos.queries.lista import ORDENES, filtrar, ordenados
 from comun.enums import Naturaleza
@@ -43,12 +43,3 @@ class CompromisoFilter(django_filters.FilterSet):
         orden = pedido.pop("ordenar", "")
         filas = filtrar(queryset, **pedido)
         return ordenados(filas, orden) if orden else filas
-
-
-class AvanceFilter(django_filters.FilterSet):
-    compromiso = django_filters.CharFilter(field_name="compromiso__slug", label="Slug del compromiso")
-    organizacion = django_filters.CharFilter(field_name="organizacion__slug", label="Slug de la organización")
-
-    class Meta:
-        model = Avance
-        fields = ("compromiso", "organizacion")

@@ -286,7 +286,9 @@ class ActosDeRedaccion(Conjunto):
 
     def _responder(self, compromiso: Compromiso, estado: int = status.HTTP_200_OK) -> Response:
         """The commitment as it was left. It may be of those that this person reads no more: then, nothing."""
-        visibles = visibles_para(self.request.user).select_related("ultimo_avance__organizacion", "tema__consulta")
+        visibles = visibles_para(self.request.user).select_related(
+            "ultimo_avance__organizacion", "ultimo_avance__actividad", "tema__consulta"
+        )
         filas = con_detalle(visibles.prefetch_related("responsabilidades__organizacion", "fuentes"))
         hallado = filas.filter(pk=compromiso.pk).first()
         if hallado is None:

@@ -1,14 +1,12 @@
 """Commitments and progress as the API tells them: the model's own names, percentages with one place, as text."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from compromisos.enums import TipoDeCompromiso
 from compromisos.models import Avance, CodificacionIRM, Compromiso, Responsabilidad
+from compromisos.presentacion_de_contrastes import par_de
 from consultas.models import Tema
 from planes.api.serializers import FuenteCitadaSerializer
-from secretariado.models import Organizacion
 
 
 class ResponsabilidadSerializer(serializers.ModelSerializer[Responsabilidad]):
@@ -34,10 +32,16 @@ class UltimoAvanceSerializer(serializers.ModelSerializer[Avance]):
     """The latest report that the authority made; what society verifies comes apart, never averaged with it."""
 
     organizacion = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    actividad = serializers.SlugRelatedField(
+        slug_field="clave",
+        read_only=True,
+        allow_null=True,
+        help_text="De cuál es la cifra: no es la del compromiso, que está en «avance». Nulo: del compromiso entero.",
+    )
 
     class Meta:
         model = Avance
-        fields = ["porcentaje", "fecha", "organizacion"]
+        fields = ["porcentaje", "fecha", "organizacion", "actividad"]
         read_only_fields = fields
 
 
@@ -51,8 +55,14 @@ class CodificacionSerializer(serializers.ModelSerializer[CodificacionIRM]):
 
 
 class CompromisoSerializer(serializers.ModelSerializer[Compromiso]):
-    """`ultimo_avance` is null when nobody has reported: that is not zero."""
+    """`avance` (lo que informa la autoridad) se lee con `peso_informado`, y `verificado` (la sociedad) con
+    `peso_verificado`: puntos de cien, con dos decimales, nunca promediados. `null` es que nadie lo ha dicho, que no es
+    cero. `en_disputa`: qué parte del peso tiene dos cifras que no coinciden. `esperado`: lo que piden sus fechas."""
 
+    avance = serializers.SerializerMethodField(help_text="Lo menos que se sabe hecho; null si nadie ha informado.")
+    verificado = serializers.SerializerMethodField(
+        help_text="Lo que verifica la sociedad; null si nadie ha contrastado."
+    )
     plan = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     ejercicio = serializers.CharField(source="plan.ejercicio.slug", read_only=True)
     tipo = serializers.ChoiceField(
@@ -82,6 +92,13 @@ class CompromisoSerializer(serializers.ModelSerializer[Compromiso]):
             "fin",
             "dentro_del_denominador",
             "semaforo",
+            "avance",
+            "peso_informado",
+            "verificado",
+            "peso_verificado",
+            "en_disputa",
+            "esperado",
+            "medido_el",
             "ambicion",
             "aceptaciones",
             "aceptaciones_pedidas",
@@ -97,6 +114,14 @@ class CompromisoSerializer(serializers.ModelSerializer[Compromiso]):
         ]
         read_only_fields = fields
 
+    def get_avance(self, compromiso: Compromiso) -> str | None:
+        figura = par_de(compromiso).informa
+        return None if figura is None else str(figura)
+
+    def get_verificado(self, compromiso: Compromiso) -> str | None:
+        figura = par_de(compromiso).verifica
+        return None if figura is None else str(figura)
+
 
 class CompromisoCompletoSerializer(CompromisoSerializer):
     """With what the IRM coded of it, under the scale of its time."""
@@ -106,51 +131,3 @@ class CompromisoCompletoSerializer(CompromisoSerializer):
     class Meta(CompromisoSerializer.Meta):
         fields = [*CompromisoSerializer.Meta.fields, "codificaciones"]
         read_only_fields = fields
-
-
-class AvanceSerializer(serializers.ModelSerializer[Avance]):
-    compromiso = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    organizacion = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    autor = serializers.CharField(
-        source="autor.nombre_publico", read_only=True, help_text="Nombre público de quien informa."
-    )
-
-    class Meta:
-        model = Avance
-        fields = [
-            "id",
-            "compromiso",
-            "organizacion",
-            "autor",
-            "porcentaje",
-            "narrativa",
-            "evidencia_titulo",
-            "evidencia_enlace",
-            "fecha",
-            "motivo_de_baja",
-            "estado",
-            "registrado_en",
-        ]
-        read_only_fields = fields
-
-
-class ReportarSerializer(serializers.Serializer[Any]):
-    """A report to be made. Lengths, dates and the reason of a fall are the command's to judge."""
-
-    compromiso = serializers.SlugField(help_text="Slug de un compromiso en ejecución.")
-    organizacion = serializers.SlugRelatedField(
-        slug_field="slug",
-        queryset=Organizacion.objects.all(),
-        help_text="Slug de la organización responsable de la que eres enlace.",
-    )
-    porcentaje = serializers.DecimalField(
-        max_digits=4, decimal_places=1, min_value=0, max_value=100, help_text="De 0 a 100 con una decimal: «40.0»."
-    )
-    narrativa = serializers.CharField()
-    evidencia_titulo = serializers.CharField()
-    evidencia_enlace = serializers.CharField(help_text="Dirección completa y pública, con https://.")
-    fecha = serializers.DateField()
-    motivo_de_baja = serializers.CharField(required=False, allow_blank=True, default="")
-    llave_de_acto = serializers.UUIDField(
-        required=False, allow_null=True, default=None, help_text="Con la misma llave se devuelve el mismo reporte."
-    )

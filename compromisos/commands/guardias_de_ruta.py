@@ -9,6 +9,7 @@ from compromisos.enums import EstadoDeRuta
 from compromisos.errors_de_rutas import AceptaUnExtrano, DatoDeRutaInvalido, NoSePlanea, RutaCambio, RutaNoSeEdita
 from compromisos.models import Compromiso, Ruta
 from compromisos.queries.rutas import SE_PLANEA, rol_ante
+from comun.red_direcciones import FallaDeRed, exigir_direccion_publica
 from comun.textos import normalizar
 from cuentas.models import Persona
 from planes.commands import evaluar_requisitos
@@ -85,12 +86,19 @@ def texto_de(valor: str, campo: str, llamado: str, *, minimo: int = 0, maximo: i
 
 
 def direccion_publica(enlace: str, campo: str) -> str:
-    """A complete address that anybody can open. Raises `DatoDeRutaInvalido`."""
+    """A complete address that anybody can open, by its form: no machine of one's own, no private network, no password.
+
+    Nothing is asked of the network here. Raises `DatoDeRutaInvalido` ("enlace_no_publico").
+    """
     limpio = enlace.strip()
     try:
         _direccion_publica(limpio)
     except ValidationError as error:
         raise DatoDeRutaInvalido("enlace_no_publico", ENLACE_NO_PUBLICO, campo) from error
+    try:
+        exigir_direccion_publica(limpio)
+    except FallaDeRed as error:
+        raise DatoDeRutaInvalido("enlace_no_publico", error.mensaje, campo) from error
     if len(limpio) > LARGO_DE_ENLACE:
         raise DatoDeRutaInvalido("enlace_no_publico", ENLACE_NO_PUBLICO, campo)
     return limpio

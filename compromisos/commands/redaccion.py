@@ -93,7 +93,7 @@ def redactar_compromiso(
     limpio = limpiar(plan, valores)
     if Compromiso.objects.filter(plan=plan, numero=numero).exists():
         raise NumeroRepetido(numero)
-    compromiso = _guardar(
+    compromiso = escribir_valores(
         Compromiso(
             plan=plan,
             slug=f"{plan.slug}-c{numero:02d}",
@@ -146,7 +146,7 @@ def editar_compromiso(
     if publico:
         compromiso.tipo = nuevos["tipo"]
         exigir_causa(compromiso, nuevos["causas"])
-    compromiso = _guardar(compromiso, nuevos)
+    compromiso = escribir_valores(compromiso, nuevos)
     campos = sorted(campo for campo in despues if antes[campo] != despues[campo])
     if publico:
         fijada = fijar_version(persona=persona, compromiso=compromiso, clase=ClaseDeVersion.COMENTARIOS)
@@ -168,7 +168,7 @@ def _huella_de(compromiso: Compromiso) -> str:
     return texto_y_huella(con_texto(Compromiso.objects.all()).get(pk=compromiso.pk))[1]
 
 
-def _guardar(compromiso: Compromiso, valores: Mapping[str, Any]) -> Compromiso:
+def escribir_valores(compromiso: Compromiso, valores: Mapping[str, Any]) -> Compromiso:
     """Write every field and relation as they were cleaned, and what is kept so that lists need no join."""
     for campo in (*TEXTOS, *SUELTOS):
         setattr(compromiso, campo, valores[campo])

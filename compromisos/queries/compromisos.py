@@ -89,7 +89,12 @@ def en_orden(compromisos: QuerySet[Compromiso]) -> QuerySet[Compromiso]:
 def de_ficha(persona: Any) -> QuerySet[Compromiso]:
     """A commitment with where it comes from and who answers; what depends on its nature is asked by `completar`."""
     return con_responsables(visibles_para(persona)).select_related(
-        "tema__consulta", "tema__eje", "solucion__mesa", "ultimo_avance__organizacion"
+        "tema__consulta",
+        "tema__eje",
+        "solucion__mesa",
+        "ultimo_avance__organizacion",
+        "conclusion",
+        "viene_de__compromiso__plan",
     )
 
 
@@ -98,12 +103,12 @@ def completar(compromiso: Compromiso) -> None:
 
     Five queries at most, and always the same whatever the rows.
     """
-    codificaciones = CodificacionIRM.objects.order_by("orden", "pk").prefetch_related("fuentes")
-    que: list[Any] = [Prefetch("codificaciones", queryset=codificaciones)]
+    que: list[Any] = []
     if compromiso.tema_id is not None:
         que.append("tema__consulta__fases")
     if compromiso.es_historico:
-        que.append("fuentes")
+        codificaciones = CodificacionIRM.objects.order_by("orden", "pk").prefetch_related("fuentes")
+        que += ["fuentes", Prefetch("codificaciones", queryset=codificaciones)]
     else:
         que += ["ambiciones", Prefetch("causas", queryset=Nodo.objects.select_related("arbol__mesa").order_by("pk"))]
     prefetch_related_objects([compromiso], *que)

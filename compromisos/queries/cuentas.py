@@ -32,13 +32,17 @@ class CuentasDeOrganizacion:
 
 
 def _actividades(organizacion: Organizacion) -> Q:
-    """Hers, to do or to accompany, of commitments that are being carried out here and are not all done."""
+    """Hers, to do or to accompany, of commitments that are being carried out here: those that nobody reports as done.
+
+    The newest report of a commitment says nothing of this: it may be of another activity.
+    """
     suyas = Actividad.corresponsables.through.objects.filter(organizacion=organizacion).values("actividad")
     return (
         (Q(responsable=organizacion) | Q(pk__in=suyas))
         & Q(retirada=False, compromiso__estado=EstadoCompromiso.EN_EJECUCION)
         & ~Q(compromiso__naturaleza=Naturaleza.HISTORICO)
-        & (Q(compromiso__ultimo_avance=None) | Q(compromiso__ultimo_avance__porcentaje__lt=Decimal(100)))
+        & (Q(informado=None) | Q(informado__lt=Decimal(100)))
+        & (Q(compromiso__avance=None) | Q(compromiso__avance__lt=Decimal(100)))
     )
 
 

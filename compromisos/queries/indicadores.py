@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from compromisos.models import Compromiso, Evidencia, Indicador, Medicion
 from compromisos.queries.compromisos import visibles_para
+from compromisos.queries.vigencia import con_lo_perdido
 
 A_LA_VISTA = 20
 
@@ -45,11 +46,13 @@ def evidencias_publicas(persona: Any) -> QuerySet[Evidencia]:
 
 
 def evidencias_de(compromiso: Compromiso, clave: str = "") -> QuerySet[Evidencia]:
-    """Of the commitment, or of one of its activities; the newest first."""
+    """Of the commitment, or of one of its activities; the newest first, saying which links no longer answer."""
     filas = Evidencia.objects.filter(compromiso=compromiso)
     if clave:
         filas = filas.filter(actividad__clave=clave)
-    return filas.select_related("actividad", "organizacion", "archivo").order_by("-registrada_en", "-pk")
+    return con_lo_perdido(filas.select_related("actividad", "organizacion", "archivo")).order_by(
+        "-registrada_en", "-pk"
+    )
 
 
 def evidencias_por_actividad(compromiso: Compromiso) -> dict[int | None, int]:

@@ -27,7 +27,7 @@ ORDENES: dict[str, tuple[str, Any]] = {
     "nombre": ("Por nombre", F("texto_plegado").asc()),  # it begins with the name, accents aside
     "fin": ("Los que terminan antes", F("fin").asc(nulls_last=True)),
     "reporte": ("Con el reporte más reciente", F("ultimo_avance__fecha").desc(nulls_last=True)),
-    "avance": ("Los de menor avance informado", F("ultimo_avance__porcentaje").asc(nulls_last=True)),
+    "avance": ("Los de menor avance informado", F("avance").asc(nulls_last=True)),
 }
 
 

@@ -32,7 +32,7 @@ class DeTexto(DeCompromiso):
         return (
             super()
             .compromisos()
-            .select_related("solucion__mesa", "tema__consulta", "tema__eje")
+            .select_related("solucion__mesa", "tema__consulta", "tema__eje", "viene_de__compromiso__plan")
             .prefetch_related("ambiciones", "ods", Prefetch("causas", queryset=causas))
         )
 

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from compromisos import presentacion, presentacion_de_redaccion
 from compromisos.enums import EN_REDACCION, EstadoCompromiso
 from compromisos.models import Compromiso
+from compromisos.presentacion_de_contrastes import par_de
+from compromisos.presentacion_de_reportes import contado
 from compromisos.queries import avances as leer_avances
 from compromisos.queries import comentarios as leer_comentarios
 from compromisos.queries import compromisos as leer
@@ -54,21 +56,22 @@ class VerCompromiso(DeCompromiso, Pagina):
         compromiso, persona = self.compromiso, self.request.user
         leer.completar(compromiso)
         # Nobody has reported without a latest report.
-        reportes, hay_mas = leer_avances.reportes_de(compromiso) if compromiso.ultimo_avance_id else ([], False)
+        avances, hay_mas = leer_avances.reportes_de(compromiso) if compromiso.ultimo_avance_id else ([], False)
+        reportes = [contado(*fila) for fila in avances]
         causas = [] if compromiso.es_historico else list(compromiso.causas.all())
         se_comenta = compromiso.estado == EstadoCompromiso.EN_COMENTARIOS
         periodo = leer_comentarios.ultimo_periodo(compromiso) if se_comenta else None
         return super().get_context_data(
             responsables=presentacion.responsables(compromiso),
             corresponsables=presentacion.corresponsables(compromiso),
+            par=par_de(compromiso),
             ultimo=compromiso.ultimo_avance,
-            ultimos=leer_avances.ultimos_por_organizacion(reportes),
             reportes=reportes,
             hay_mas_reportes=hay_mas,
             origen=presentacion.origen(compromiso, leer.mesas_de(compromiso, causas), causas),
             sin_origen=presentacion.sin_origen(compromiso),
             despues=presentacion.despues(compromiso, reportes, reloj.hoy()),
-            codificaciones=list(compromiso.codificaciones.all()),
+            codificaciones=list(compromiso.codificaciones.all()) if compromiso.es_historico else [],
             contradicciones=leer.contradicciones_de(compromiso),
             puede_reportar=compromiso.estado == EstadoCompromiso.EN_EJECUCION
             and persona.has_perm("compromisos.reportar", compromiso),

@@ -28,8 +28,8 @@ class ConsultaConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):
     def get_queryset(self) -> QuerySet[Consulta]:
         filas = leer_consultas.con_fases(leer_consultas.visibles_para(self.request.user)).order_by("-pk")
         if self.action != "retrieve":
-            return filas
-        return filas.prefetch_related("canales", "prorrogas", "cifras__fuentes", "fuentes")
+            return filas.prefetch_related("ejes")
+        return filas.prefetch_related("ejes", "canales", "prorrogas", "cifras__fuentes", "fuentes")
 
 
 class TemaConjunto(ListModelMixin, RetrieveModelMixin, Conjunto):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from comun import reloj
 from consultas import fases as reglas_de_fases
@@ -45,8 +46,10 @@ def puede_leer(persona: Any, consulta: Consulta) -> bool:
 
 
 def con_fases(consultas: QuerySet[Consulta]) -> QuerySet[Consulta]:
-    """The same, with phases and axes at hand: two more queries whatever the number of rows."""
-    return consultas.prefetch_related("fases", "ejes")
+    """The same, with their phases at hand and the count of their axes: one more query whatever the number of rows."""
+    de_esta = Eje.objects.filter(consulta=OuterRef("pk")).order_by().values("consulta")
+    cuantos = Coalesce(Subquery(de_esta.annotate(cuantos=Count("pk")).values("cuantos")), 0)
+    return consultas.annotate(cuantos_ejes=cuantos).prefetch_related("fases")
 
 
 def de_lista(persona: Any, *, plan: str = "", estado: str = "", naturaleza: str = "") -> QuerySet[Consulta]:
@@ -61,12 +64,12 @@ def de_lista(persona: Any, *, plan: str = "", estado: str = "", naturaleza: str 
     )
 
 
-def abiertas_en(fase: str) -> QuerySet[Consulta]:
-    """Published consultas whose `fase` is open right now; not those in pause."""
+def abiertas_en(*cuales: str) -> QuerySet[Consulta]:
+    """Published consultas with one of those phases open right now; not those in pause. Two queries with their phases."""
     ahora = reloj.ahora()
     return (
         Consulta.objects.filter(
-            estado=EstadoConsulta.PUBLICADA, fases__fase=fase, fases__inicio__lte=ahora, fases__fin__gt=ahora
+            estado=EstadoConsulta.PUBLICADA, fases__fase__in=cuales, fases__inicio__lte=ahora, fases__fin__gt=ahora
         )
         .exclude(pausada_desde__lte=ahora, pausada_hasta__gt=ahora)
         .select_related("plan__ejercicio")

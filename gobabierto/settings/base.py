@@ -142,6 +142,9 @@ CELERY_TIMEZONE = "America/Mexico_City"
 CELERY_BEAT_SCHEDULE = {
     "verificar-bitacora": {"task": "bitacora.tasks.verificar_cadenas", "schedule": 24 * 3600.0},
     "recalcular-semaforos": {"task": "compromisos.tasks.recalcular_los_semaforos", "schedule": 24 * 3600.0},
+    "recordar-cortes": {"task": "compromisos.tasks.recordar_los_cortes", "schedule": 3600.0},
+    # What is due is told by each result: most rounds find nothing.
+    "revisar-enlaces": {"task": "compromisos.tasks.revisar_enlaces", "schedule": 900.0},
     "evaluar-requisitos": {"task": "planes.tasks.evaluar_requisitos_de_los_planes", "schedule": 24 * 3600.0},
     "repartir-correo": {"task": "avisos.tasks.repartir_pendientes", "schedule": 60.0},
     "podar-correo": {"task": "avisos.tasks.podar_textos_enviados", "schedule": 24 * 3600.0},
@@ -237,7 +240,8 @@ FILE_UPLOAD_HANDLERS = [
 # Over this, a file waits on the disk. The text of a form (files apart) is refused past 3 MB, with a 400.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# One screen reports on fifty activities, each with its file: a browser sends the empty ones too.
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
 FILE_UPLOAD_PERMISSIONS = 0o640
 EMAIL_BACKEND = "avisos.buzon.BuzonEnArchivos"
 EMAIL_FILE_PATH = VAR / "correo"
@@ -333,6 +337,16 @@ SPECTACULAR_SETTINGS = {
         "EstadoDeCompromiso": "compromisos.enums.EstadoCompromiso",
         "TipoDeCompromiso": "compromisos.enums.TipoDeCompromiso",
         "EstadoDeAvance": "compromisos.enums.EstadoAvance",
+        "EstadoDeDisputa": "compromisos.enums.EstadoDeDisputa",
+        "EstadoDeDestino": "compromisos.enums.EstadoDeDestino",
+        "ClaseDeDestino": "compromisos.enums.ClaseDeDestino",
+        "EstadoDeInforme": "compromisos.enums_de_informes.EstadoDeInforme",
+        "ClaseDeInforme": "compromisos.enums_de_informes.ClaseDeInforme",
+        "VeredictoDeInforme": "compromisos.enums_de_informes.VeredictoDeInforme",
+        "EstadoDeEvaluacion": "compromisos.enums_de_evaluaciones.EstadoDeEvaluacion",
+        "EstadoDeResultado": "compromisos.enums_de_vigencia.EstadoDeResultado",
+        "VeredictoDeMirada": "compromisos.enums_de_vigencia.VeredictoDeMirada",
+        "VeredictoDeEstandarOGP": "planes.enums.VeredictoDeEstandarOGP",
         "EstadoDeModificacion": "compromisos.enums.EstadoDeModificacion",
         "ClaseDeModificacion": "compromisos.enums.ClaseDeModificacion",
         "ClaseDeVersion": "compromisos.enums.ClaseDeVersion",

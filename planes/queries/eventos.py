@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, DateTimeField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateTimeField, F, IntegerField, Q, QuerySet, Value, When, Window
 
 from bitacora.models import Entrada
 from comun import reloj
@@ -79,13 +79,17 @@ def evento_publico(codigo: str) -> Evento | None:
     )
 
 
-def proximos(eventos: QuerySet[Evento], cuantos: int) -> list[Evento]:
-    """The next ones that were not cancelled. One query."""
-    return list(
-        eventos.filter(termina__gte=reloj.ahora())
-        .exclude(estado=EstadoDeEvento.CANCELADO)
-        .order_by("inicia", "pk")[:cuantos]
+def los_que_vienen(eventos: QuerySet[Evento], cuantos: int) -> tuple[list[Any], int]:
+    """The next ones that were not cancelled, and how many there are when none comes. One query."""
+    viene = Q(termina__gte=reloj.ahora()) & ~Q(estado=EstadoDeEvento.CANCELADO)
+    filas = list(
+        eventos.annotate(
+            viene=Case(When(viene, then=Value(0)), default=Value(1)),
+            todos=Window(Count("pk")),
+        ).order_by("viene", "inicia", "pk")[:cuantos]
     )
+    vienen = [fila for fila in filas if fila.viene == 0]
+    return vienen, 0 if vienen or not filas else filas[0].todos
 
 
 def en_agenda(desde: dt.datetime, hasta: dt.datetime) -> QuerySet[Evento]:

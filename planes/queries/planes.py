@@ -3,15 +3,16 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from bitacora.models import Entrada
 from comun import formatos
 from comun.textos import plegar
 from planes.enums import EstadoEtapa
 from planes.etapas import DefinicionDeEtapa, definicion
-from planes.models import Etapa, Plan, Requisito
+from planes.models import CambioDelPlan, Etapa, Plan, Prorroga, Requisito
 from planes.queries.sellos import cierres_sellados
 from secretariado.models import Contradiccion, Ejercicio, OcupanteDeParte, Parte
 
@@ -46,6 +47,19 @@ def ejercicios_con_plan() -> QuerySet[Ejercicio]:
 
 def plan_publico(slug: str) -> Plan | None:
     return Plan.objects.select_related("ejercicio").filter(slug=slug).first()
+
+
+def plan_con_historia(slug: str) -> Any:
+    """The same, saying whether its dates moved or its state changed by acuerdo: `hay_prorrogas`, `hay_cambios`."""
+    return (
+        Plan.objects.select_related("ejercicio")
+        .annotate(
+            hay_prorrogas=Exists(Prorroga.objects.filter(plan=OuterRef("pk"), etapa=None)),
+            hay_cambios=Exists(CambioDelPlan.objects.filter(plan=OuterRef("pk"))),
+        )
+        .filter(slug=slug)
+        .first()
+    )
 
 
 def etapas_contadas(plan: Plan) -> list[Etapa]:

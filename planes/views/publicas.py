@@ -50,8 +50,10 @@ class DePlan(ConPermiso):
 
     plan: Plan
 
+    buscar = staticmethod(consultas_de_planes.plan_publico)
+
     def preparar(self) -> None:
-        plan = consultas_de_planes.plan_publico(self.kwargs["slug"])
+        plan = self.buscar(self.kwargs["slug"])
         if plan is None:
             raise Http404("No hay ningún plan con esa dirección.")
         self.plan = plan
@@ -63,8 +65,11 @@ class DePlan(ConPermiso):
 class VerPlan(DePlan, Pagina):
     """A plan: its eight stages, what happens now, who took part and what came of it."""
 
+    plan: Any
+
     permiso = PUBLICO
     template_name = "planes/plan_ver.html"
+    buscar = staticmethod(consultas_de_planes.plan_con_historia)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         etapas = consultas_de_planes.etapas_contadas(self.plan)
@@ -75,7 +80,7 @@ class VerPlan(DePlan, Pagina):
         medidas = resultados_de(self.plan) if historico else []
         contradicciones = consultas_de_planes.contradicciones_de(self.plan) if historico else []
         citas = citas_de(
-            [self.plan],
+            [self.plan] if historico else [],
             participacion.filas if participacion else [],
             [resultado for medida in medidas for resultado in medida.resultados],
             contradicciones,
@@ -84,8 +89,8 @@ class VerPlan(DePlan, Pagina):
             plan=self.plan,
             pasos=pasos,
             alteradas=[paso for paso in pasos if paso.texto == consultas_de_planes.ALTERADA],
-            prorrogas=[] if historico else prorrogas_de(self.plan),
-            cambios=[] if historico else cambios_de(self.plan),
+            prorrogas=prorrogas_de(self.plan) if self.plan.hay_prorrogas and not historico else [],
+            cambios=cambios_de(self.plan) if self.plan.hay_cambios and not historico else [],
             fases_inai=fases_inai.VERSIONES,
             en_curso=[(definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.EN_CURSO],
             siguiente=next(((definicion(e.numero), e) for e in etapas if e.estado == EstadoEtapa.PENDIENTE), None),

@@ -7,9 +7,13 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from comun import reloj
-from secretariado.models import Ejercicio, Nombramiento
+from secretariado.enums import Rol
+from secretariado.models import Ejercicio, Nombramiento, Organizacion
 
 _CACHE = "_cargos_vigentes"
+# Of datos/sectores.csv: the parte that civil society, academia, private sector and citizens fold into.
+SOCIEDAD = "sociedad"
+HABLAN_POR_SU_ORGANIZACION = frozenset({Rol.CONTRAPARTE, Rol.INTEGRANTE, Rol.VOCERIA})
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,22 @@ def cargos_de(persona: Any) -> frozenset[Cargo]:
     hallados = frozenset(Cargo(*fila) for fila in filas)
     setattr(persona, _CACHE, (dia, hallados))
     return hallados
+
+
+def organizaciones_de_sociedad(persona: Any, ejercicio: Ejercicio) -> list[Organizacion]:
+    """Organisations of society that this person speaks for in the ejercicio. One query; none for whoever has no office."""
+    claves = {
+        cargo.organizacion_id
+        for cargo in cargos_de(persona)
+        if cargo.rol in HABLAN_POR_SU_ORGANIZACION and cargo.ejercicio_id == ejercicio.pk and cargo.organizacion_id
+    }
+    if not claves:
+        return []
+    return list(
+        Organizacion.objects.filter(pk__in=claves, sector__parte=SOCIEDAD, sector__es_observador=False).order_by(
+            "clave_de_orden", "pk"
+        )
+    )
 
 
 def olvidar_cargos(persona: Any) -> None:
