@@ -51,10 +51,10 @@ VALIDOS: dict[str, dict[str, Any]] = {
     "/api/v1/avances/": {
         "compromiso": "demostracion-1-c01",
         "organizacion": "sod",
+        "actividad": "1.2",
         "porcentaje": "90.0",
         "narrativa": "Se publicó la base completa de obras con sus contratos.",
-        "evidencia_titulo": "Base de obras",
-        "evidencia_enlace": "https://ejemplo.example/base",
+        "evidencias": [{"titulo": "Base de obras", "enlace": "https://ejemplo.example/base"}],
         "fecha": "2026-11-01",
     },
 }

@@ -9,6 +9,7 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework.test import APIClient
 
 from gobabierto.api.vistas import esquema, rutas
+from tests.factories.cuentas import PersonaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,14 @@ def test_broken_json_is_a_problem_in_json(client):
 
     assert respuesta.status_code in {400, 403}
     assert respuesta["Content-Type"] == "application/problem+json"
+
+
+def test_a_body_that_is_too_big_is_a_problem_in_json(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    client.force_login(PersonaFactory())
+    respuesta = client.post("/api/v1/avances/lote/", "x" * 1_001, content_type="application/json")
+    assert (respuesta.status_code, respuesta["content-type"]) == (400, "application/problem+json")
+    assert respuesta.json()["codigo"] == "demasiado_grande"
 
 
 def test_address_that_no_collection_has_is_a_problem_in_json(client):

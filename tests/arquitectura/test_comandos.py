@@ -17,6 +17,7 @@ ESCRIBEN_APARTE = {
     "consultas/exportacion_de_propuestas.py": "openpyxl writes the book into a temporary file, not into the database",
     "consultas/exportacion_de_resultados.py": "openpyxl writes the book into memory, not into the database",
     "consultas/papel_impreso.py": "segno writes the QR into memory, not into the database",
+    "tablero/exportacion_de_avances.py": "openpyxl writes the book into memory, not into the database",
     "cuentas/models/personas.py": "Django and allauth ask the manager of the user model to create people (ADR 0004)",
 }
 # Public functions of commands/ that write without being an act of their own, each with its reason.
@@ -25,6 +26,10 @@ NO_SON_ACTOS = {
     "compromisos.commands.guardias_de_ruta.tomar_ruta": "the lock of every act of planning, in its transaction",
     "bitacora.commands.asentar.asentar": "the seal of an act: it shares the transaction of the act it records",
     "consultas.commands.celdas.congelar_celdas": "a part of the tally, inside its transaction and told by its entry",
+    "compromisos.commands.redaccion.escribir_valores": "the text of a commitment, inside the act that writes it",
+    "compromisos.commands.semaforos.fijar_llaves": "the figures of an activity, kept by the act that reports or looks",
+    "compromisos.commands.evidencias.guardar_evidencias": "what came with a report or a look, inside its act",
+    "compromisos.commands.disputas.cerrar_disputas_que_coinciden": "what a report or a look settles, inside its act",
     "compromisos.commands.versiones.fijar_version": "a part of the act that fixes a text, told by its entry",
 }
 DE_RED = ("smtplib", "requests", "urllib.request", "http.client", "httpx", "socket", "django.core.mail")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bitacora.models import Cadena, Entrada
+from compromisos.commands.evidencias import EvidenciaDicha
 from compromisos.enums import EstadoCompromiso, Papel
 from compromisos.models import Avance, Compromiso
 from comun import reloj
@@ -17,7 +18,7 @@ from planes.models import Plan
 from secretariado.models import Ejercicio, Organizacion
 from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
 from tests.factories.planes import PlanFactory
-from tests.factories.secretariado import EjercicioFactory, FuenteFactory, OrganizacionFactory
+from tests.factories.secretariado import EjercicioFactory, FuenteFactory, OrganizacionFactory, SectorFactory
 from tests.personajes import Reparto, reparto
 
 
@@ -47,8 +48,7 @@ def datos_de_avance(escena: Escena, **cambios: Any) -> dict[str, Any]:
         "organizacion": escena.dependencia,
         "porcentaje": Decimal("40.0"),
         "narrativa": "Se publicó la base de datos de las doce obras.",
-        "evidencia_titulo": "Base de datos de obras",
-        "evidencia_enlace": "https://ejemplo.example/obras",
+        "evidencias": [EvidenciaDicha("Base de datos de obras", enlace="https://ejemplo.example/obras")],
         "fecha": reloj.hoy() - dt.timedelta(days=2),
         "motivo_de_baja": "",
         "llave_de_acto": uuid.uuid4(),
@@ -59,7 +59,8 @@ def datos_de_avance(escena: Escena, **cambios: Any) -> dict[str, Any]:
 def escena(db: None) -> Escena:
     ejercicio = EjercicioFactory(slug="prueba", nombre="Prueba")
     Cadena.objects.get_or_create(clave=ejercicio.slug)
-    dependencia, osc = OrganizacionFactory(slug="dependencia"), OrganizacionFactory(slug="osc")
+    gobierno = SectorFactory(clave="gobierno_ejecutivo", nombre="Poder Ejecutivo", parte="gobierno", orden=1)
+    dependencia, osc = OrganizacionFactory(slug="dependencia", sector=gobierno), OrganizacionFactory(slug="osc")
     gente = reparto(ejercicio, dependencia, osc)
     plan = PlanFactory(ejercicio=ejercicio, slug="prueba-1")
     compromiso = CompromisoFactory(

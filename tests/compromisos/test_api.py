@@ -33,8 +33,7 @@ def cuerpo(**cambios):
         "organizacion": "dependencia",
         "porcentaje": "40.0",
         "narrativa": "Se publicó la base de datos de las doce obras.",
-        "evidencia_titulo": "Base de datos de obras",
-        "evidencia_enlace": "https://ejemplo.example/obras",
+        "evidencias": [{"titulo": "Base de datos de obras", "enlace": "https://ejemplo.example/obras"}],
         "fecha": reloj.hoy().isoformat(),
         "llave_de_acto": str(uuid.uuid4()),
     } | cambios
@@ -67,7 +66,7 @@ def test_lista_con_las_mismas_consultas(escena, cuantos, django_assert_num_queri
 def test_avances_con_las_mismas_consultas(escena, cuantos, django_assert_num_queries) -> None:
     for _ in range(cuantos):
         AvanceFactory(compromiso=escena.compromiso)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert Client().get(f"{AVANCES}?compromiso=prueba-1-c01").json()["count"] == cuantos
 
 
@@ -154,7 +153,14 @@ def test_informar_dos_veces_con_la_misma_llave(escena) -> None:
         ({"porcentaje": "NaN"}, 422, "datos_no_validos"),
         ({"porcentaje": None}, 422, "datos_no_validos"),
         ({"narrativa": "Corta."}, 422, "narrativa_fuera_de_largo"),
-        ({"evidencia_enlace": "javascript:alert(1)"}, 422, "enlace_no_publico"),
+        ({"evidencias": [{"titulo": "Base", "enlace": "javascript:alert(1)"}]}, 422, "enlace_no_publico"),
+        ({"evidencias": [{"titulo": "Base", "enlace": "http://127.0.0.1/"}]}, 422, "enlace_no_publico"),
+        ({"evidencias": []}, 422, "sube_sin_evidencia"),
+        ({"evidencias": "casi"}, 422, "datos_no_validos"),
+        ({"porcentaje": "casi"}, 422, "datos_no_validos"),
+        ({"porcentaje": "1e999"}, 422, "datos_no_validos"),
+        ({"corte": 3}, 422, "datos_no_validos"),
+        ({"actividad": "9.9"}, 422, "datos_no_validos"),
         ({"fecha": "2199-01-01"}, 422, "fecha_futura"),
         ({"fecha": "ayer"}, 422, "datos_no_validos"),
         ({"llave_de_acto": "x"}, 422, "datos_no_validos"),

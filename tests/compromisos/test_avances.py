@@ -10,6 +10,7 @@ import time_machine
 
 from bitacora.models import Entrada
 from compromisos.commands import registrar_avance
+from compromisos.commands.evidencias import EvidenciaDicha
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Avance, Compromiso
 from comun import reloj
@@ -21,6 +22,8 @@ from tests.compromisos.conftest import datos_de_avance
 from tests.factories.compromisos import CompromisoFactory, ResponsabilidadFactory
 from tests.factories.planes import PlanFactory
 from tests.factories.secretariado import NombramientoFactory, OrganizacionFactory
+
+OBRAS = "https://ejemplo.example/obras"
 
 
 def rechazado(codigo, escena, **cambios):
@@ -104,11 +107,23 @@ def test_registrar_avance_porcentaje_en_la_orilla(escena, valor) -> None:
         ({"narrativa": "Poco."}, "narrativa_fuera_de_largo"),
         ({"narrativa": "   \n " * 20}, "narrativa_fuera_de_largo"),
         ({"narrativa": "a" * 5_001}, "narrativa_fuera_de_largo"),
-        ({"evidencia_titulo": "  "}, "evidencia_sin_titulo"),
-        ({"evidencia_enlace": ""}, "enlace_no_publico"),
-        ({"evidencia_enlace": "javascript:alert(1)"}, "enlace_no_publico"),
-        ({"evidencia_enlace": "ejemplo.example/obras"}, "enlace_no_publico"),
-        ({"evidencia_enlace": "https://[mal"}, "enlace_no_publico"),
+        ({"evidencias": [EvidenciaDicha("  ", enlace=OBRAS)]}, "texto_vacio"),
+        ({"evidencias": [EvidenciaDicha("Base")]}, "evidencia_vacia"),
+        ({"evidencias": [EvidenciaDicha("Base", enlace=OBRAS)] * 11}, "demasiada_evidencia"),
+        *(
+            ({"evidencias": [EvidenciaDicha("Base", enlace=enlace)]}, "enlace_no_publico")
+            for enlace in (
+                "javascript:alert(1)",
+                "ejemplo.example/obras",
+                "https://[mal",
+                "file:///etc/passwd",
+                "http://127.0.0.1/obras",
+                "http://2130706433/",
+                "http://localhost/obras",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[::1]/",
+            )
+        ),
     ],
 )
 def test_registrar_avance_texto_o_evidencia_que_no_sirve(escena, cambios, codigo) -> None:

@@ -102,9 +102,20 @@ def test_overdue_is_only_of_what_it_answers_for_and_is_under_way(escena: Escena)
 
 def test_nothing_is_overdue_of_a_commitment_that_is_all_done(escena: Escena) -> None:
     actividad(escena, -1)
-    Compromiso.objects.update(ultimo_avance=AvanceFactory(compromiso=escena.compromiso, porcentaje=Decimal(100)))
+    Compromiso.objects.update(avance=Decimal(100))
 
     assert cuentas(escena).vencidas == 0
+
+
+def test_one_activity_reported_as_done_does_not_hide_the_late_ones(escena: Escena) -> None:
+    hecha = actividad(escena, -1)
+    actividad(escena, -1)
+    Actividad.objects.filter(pk=hecha.pk).update(informado=Decimal(100))
+    Compromiso.objects.update(
+        avance=Decimal(50), ultimo_avance=AvanceFactory(compromiso=escena.compromiso, porcentaje=Decimal(100))
+    )
+
+    assert cuentas(escena).vencidas == 1
 
 
 def test_what_sources_tell_is_never_late(escena: Escena, historico: Compromiso) -> None:

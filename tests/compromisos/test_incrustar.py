@@ -1,6 +1,7 @@
 """Cards that any page may frame, and the code to copy: what they say, and that nothing else may be framed."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -107,12 +108,16 @@ def test_a_card_is_only_read(escena: Escena) -> None:
 
 def test_the_card_of_a_commitment_tells_both_figures(escena: Escena) -> None:
     Compromiso.objects.update(
-        ultimo_avance=AvanceFactory(compromiso=escena.compromiso), semaforo=Semaforo.EN_RIESGO, texto_plegado="x"
+        ultimo_avance=AvanceFactory(compromiso=escena.compromiso),
+        semaforo=Semaforo.EN_RIESGO,
+        avance=Decimal("40.00"),
+        peso_informado=Decimal("100.00"),
+        texto_plegado="x",
     )
 
     pagina = Client().get(COMPROMISO).content.decode()
 
-    for dicho in ("Obra abierta", "En ejecución", "En riesgo", "40\u00a0%", "sin contraste", "Sin aceptación formal"):
+    for dicho in ("Obra abierta", "En ejecución", "En riesgo", "40\u00a0%", "sin dato", "Sin aceptación formal"):
         assert dicho in pagina
 
 

@@ -9,13 +9,14 @@ from django.test import Client
 
 from compromisos.busqueda import buscar_compromisos
 from compromisos.commands import registrar_avance
+from compromisos.commands.evidencias import EvidenciaDicha
 from compromisos.enums import EstadoCompromiso
 from compromisos.models import Avance, CodificacionIRM, Compromiso
 from comun import reloj
 from secretariado.enums import Rol
 from secretariado.models import Contradiccion
 from tests.compromisos.conftest import datos_de_avance
-from tests.factories.compromisos import AvanceFactory, CompromisoFactory, ResponsabilidadFactory
+from tests.factories.compromisos import AvanceFactory, CompromisoFactory, EvidenciaFactory, ResponsabilidadFactory
 from tests.factories.consultas import TemaFactory
 from tests.factories.mesas import MesaFactory
 from tests.factories.secretariado import FuenteFactory, NombramientoFactory, OrganizacionFactory
@@ -36,6 +37,15 @@ def texto(respuesta):
     return respuesta.content.decode()
 
 
+def con_fechas(escena):
+    """A commitment that is measured by its own dates."""
+    hoy = reloj.hoy()
+    Compromiso.objects.filter(pk=escena.compromiso.pk).update(
+        inicio=hoy - dt.timedelta(days=100), fin=hoy + dt.timedelta(days=100)
+    )
+    escena.compromiso.refresh_from_db()
+
+
 def escrito(**cambios):
     """What an enlace types in the form."""
     return {
@@ -50,12 +60,12 @@ def escrito(**cambios):
 
 # --- the list -------------------------------------------------------------------------------------------------------
 def test_lista_el_ultimo_avance_y_quien_no_ha_reportado(escena) -> None:
+    con_fechas(escena)
     registrar_avance(**datos_de_avance(escena))
     CompromisoFactory(plan=escena.plan, numero=2, nombre_corto="Agua para todas")
     pagina = texto(Client().get("/compromisos/"))
     assert "40\u00a0%" in pagina
-    assert "<b>sin reporte</b>" in pagina
-    assert "<b>sin contraste</b>" in pagina
+    assert "sin dato" in pagina
 
 
 def test_lista_historico_sin_dato_no_consta_y_nunca_sin_reporte(historico, escena) -> None:
@@ -108,18 +118,19 @@ def test_lista_siempre_con_las_mismas_consultas(escena, cuantos, django_assert_n
 
 # --- the page of one ------------------------------------------------------------------------------------------------
 def test_ficha_el_par_nunca_promediado(escena) -> None:
+    con_fechas(escena)
     registrar_avance(**datos_de_avance(escena, porcentaje=Decimal("62.5")))
     pagina = texto(Client().get(FICHA))
     assert "informa la autoridad" in pagina
-    assert 'width="62.5%"' in pagina
-    assert "todavía nadie ha contrastado" in pagina
+    assert 'width="62.50%"' in pagina
+    assert "nadie ha contrastado" in pagina
     assert "https://ejemplo.example/obras" in pagina
     assert escena.gente.enlace.nombre_publico in pagina
 
 
 def test_ficha_sin_reportes_no_es_cero(escena) -> None:
     pagina = texto(Client().get(FICHA))
-    assert "todavía sin reporte" in pagina
+    assert "sin dato" in pagina
     assert "0\u00a0%" not in pagina
     assert "dos-llaves__autoridad" not in pagina
     assert 'width="%"' not in pagina
@@ -132,19 +143,33 @@ def test_ficha_la_baja_lleva_su_motivo(escena) -> None:
     registrar_avance(**datos_de_avance(escena, fecha=hoy, porcentaje=Decimal("30"), motivo_de_baja=motivo))
     pagina = texto(Client().get(FICHA))
     assert motivo in pagina
-    assert "el anterior decía 40\u00a0%" in pagina
+    assert "antes, </span>40\u00a0%" in pagina
+    assert "Baja" in pagina
 
 
 def test_ficha_dos_organizaciones_cada_cifra_por_su_lado(escena) -> None:
     otra = OrganizacionFactory(nombre="Instituto del Agua")
     ResponsabilidadFactory(compromiso=escena.compromiso, organizacion=otra)
     NombramientoFactory(persona=escena.gente.enlace, rol=Rol.ENLACE, ejercicio=escena.ejercicio, organizacion=otra)
-    registrar_avance(**datos_de_avance(escena, porcentaje=Decimal("80")))
+    registrar_avance(**datos_de_avance(escena, porcentaje=Decimal("20")))
     persona = type(escena.gente.enlace).objects.get(pk=escena.gente.enlace.pk)
-    registrar_avance(**datos_de_avance(escena, persona=persona, organizacion=otra, porcentaje=Decimal("20")))
-    contexto = Client().get(FICHA).context
-    assert {avance.porcentaje for avance in contexto["ultimos"]} == {Decimal("80.0"), Decimal("20.0")}
-    assert "50\u00a0%" not in texto(Client().get(FICHA))
+    registrar_avance(**datos_de_avance(escena, persona=persona, organizacion=otra, porcentaje=Decimal("80")))
+    respuesta = Client().get(FICHA)
+    dichos = {(r.avance.organizacion, r.avance.porcentaje) for r in respuesta.context["reportes"]}
+    assert dichos == {(escena.dependencia, Decimal("20.0")), (otra, Decimal("80.0"))}
+    assert "50\u00a0%" not in texto(respuesta)
+
+
+def test_ficha_cada_evidencia_con_su_reporte(escena) -> None:
+    """Two things shown in one report, none in the next: each with its own, once."""
+    muestra = [
+        EvidenciaDicha("Base", enlace="https://ejemplo.example/a"),
+        EvidenciaDicha("Fotos", enlace="https://ejemplo.example/b"),
+    ]
+    con = registrar_avance(**datos_de_avance(escena, evidencias=muestra))
+    sin = registrar_avance(**datos_de_avance(escena, evidencias=[], fecha=reloj.hoy()))
+    reportes = Client().get(FICHA).context["reportes"]
+    assert [(r.avance, [e.titulo for e in r.evidencias]) for r in reportes] == [(sin, []), (con, ["Base", "Fotos"])]
 
 
 def test_ficha_historico_sin_datos_no_consta(historico) -> None:
@@ -192,6 +217,7 @@ def test_ficha_siempre_con_las_mismas_consultas(escena, cuantos, django_assert_m
         MesaFactory(plan=escena.plan).temas.add(tema)
         ResponsabilidadFactory(compromiso=escena.compromiso)
         avance = AvanceFactory(compromiso=escena.compromiso, organizacion=OrganizacionFactory())
+        EvidenciaFactory(compromiso=escena.compromiso, avance=avance)
         CodificacionIRM.objects.create(compromiso=escena.compromiso, dimension=f"D{numero}", valor="sí").fuentes.add(
             FuenteFactory()
         )
@@ -220,10 +246,10 @@ def test_ficha_que_no_existe(db) -> None:
 # --- reporting ------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("direccion", [REPORTAR, REDACTAR])
 def test_actos_cada_personaje(escena, direccion) -> None:
-    puede = "enlace" if direccion == REPORTAR else "coordinacion"
+    pueden = {"enlace", "contraparte"} if direccion == REPORTAR else {"coordinacion"}
     estados = {nombre: entrar(persona).get(direccion).status_code for nombre, persona in escena.gente.items()}
     assert estados.pop("visitante") == 302
-    assert {nombre for nombre, estado in estados.items() if estado == 200} == {puede}
+    assert {nombre for nombre, estado in estados.items() if estado == 200} == pueden
     assert set(estados.values()) == {200, 403}
 
 
@@ -251,7 +277,9 @@ def test_reportar_doble_clic_es_un_solo_reporte(escena) -> None:
         ({"porcentaje": ""}, "Escribe el porcentaje."),
         ({"porcentaje": "mucho"}, "Escribe un número, como 40 o 62.5."),
         ({"porcentaje": "140"}, "Escribe un número de 0 a 100"),
-        ({"evidencia_enlace": ""}, "Escribe la dirección de la evidencia."),
+        ({"evidencia_enlace": ""}, "Escribe la dirección donde se puede ver"),
+        ({"evidencia_enlace": "", "evidencia_titulo": ""}, "agrega la evidencia de lo que se hizo"),
+        ({"evidencia_enlace": "http://169.254.169.254/"}, "evidencia"),
         ({"evidencia_enlace": "javascript:alert(1)"}, "debe ser una dirección completa"),
         ({"fecha": "ayer"}, "Escribe una fecha"),
         ({"fecha": "2199-01-01"}, "no puede estar en el futuro"),
@@ -268,8 +296,8 @@ def test_reportar_con_errores_conserva_todo_y_no_escribe(escena, cambios, dice) 
 
 
 def test_reportar_a_la_baja_sin_motivo_lo_pide_junto_al_campo(escena) -> None:
-    registrar_avance(**datos_de_avance(escena))
-    respuesta = entrar(escena.gente.enlace).post(REPORTAR, escrito(porcentaje="10"))
+    previo = registrar_avance(**datos_de_avance(escena))
+    respuesta = entrar(escena.gente.enlace).post(REPORTAR, escrito(porcentaje="10", anterior=str(previo.pk)))
     assert respuesta.status_code == 422
     assert respuesta.context["form"].errors["motivo_de_baja"]
     assert Avance.objects.count() == 1
@@ -291,8 +319,12 @@ def test_reportar_con_varias_organizaciones_pide_cual(escena) -> None:
 
 
 def test_reportar_por_post_sin_serlo_no_escribe(escena) -> None:
-    for nombre in ("coordinacion", "enlace_ajeno", "contraparte", "superusuario"):
+    for nombre in ("coordinacion", "enlace_ajeno", "superusuario"):
         assert entrar(getattr(escena.gente, nombre)).post(REPORTAR, escrito()).status_code == 403
+    contraparte = entrar(escena.gente.contraparte)
+    assert "Lo reporta su enlace" in texto(contraparte.get(REPORTAR))
+    assert contraparte.post(REPORTAR, escrito()).status_code == 422
+    assert contraparte.post(REPORTAR, escrito(organizacion=str(escena.dependencia.pk))).status_code == 422
     assert escena.nada_cambio()
 
 

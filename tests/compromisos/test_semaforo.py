@@ -1,6 +1,7 @@
 """The arithmetic of progress, to its edges (domain.md §8)."""
 
 import datetime as dt
+from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
@@ -228,7 +229,7 @@ def test_the_strict_count_never_takes_a_part_for_the_whole() -> None:
 def test_every_figure_stays_between_0_and_100(lista: list[ActividadMedida], hoy: dt.date) -> None:
     medida = semaforo.medir(lista, hoy)
     if medida is not None:
-        for valor in vars(medida).values():
+        for valor in asdict(medida).values():
             assert valor is None or (isinstance(valor, Decimal) and 0 <= valor <= 100)
         assert medida.en_disputa <= min(medida.peso_informado, medida.peso_verificado)
         assert medida.avance <= medida.peso_informado + semaforo.CENTESIMA

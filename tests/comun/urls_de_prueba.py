@@ -17,7 +17,7 @@ def _app(nombre: str, **rutas: str) -> tuple[list, str]:
 APPS = [
     _app(
         "tablero", inicio="", estadisticas="estadisticas/", acerca="acerca/", accesibilidad="accesibilidad/",
-        buscar="buscar/", mi="mi/", gestion="gestion/",
+        buscar="buscar/", mi="mi/", gestion="gestion/", avances="tablero/",
     ),
     _app("secretariado", ejercicios="ejercicios/", organizaciones="organizaciones/"),
     _app("planes", lista="planes/", eventos="eventos/", aprende="aprende/"),

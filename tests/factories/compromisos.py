@@ -8,6 +8,8 @@ from compromisos.models import (
     Actividad,
     Avance,
     Compromiso,
+    Contraste,
+    Corte,
     Evidencia,
     Indicador,
     LineaDeAccion,
@@ -52,9 +54,31 @@ class AvanceFactory(factory.django.DjangoModelFactory):
     autor = factory.SubFactory(PersonaFactory)
     porcentaje = Decimal("40.0")
     narrativa = "Se publicó la primera base."
-    evidencia_titulo = "Base de datos"
-    evidencia_enlace = "https://ejemplo.mx/base"
     fecha = dt.date(2026, 11, 1)
+
+
+class CorteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Corte
+
+    plan = factory.SubFactory(PlanFactory)
+    numero = factory.Sequence(lambda n: n + 1)
+    nombre = factory.LazyAttribute(lambda o: f"Corte {o.numero}")
+    fecha = factory.Sequence(lambda n: dt.date(2026, 3, 31) + dt.timedelta(days=90 * n))
+    vence = factory.LazyAttribute(lambda o: o.fecha + dt.timedelta(days=15))
+    creado_por = factory.SubFactory(PersonaFactory)
+
+
+class ContrasteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contraste
+
+    compromiso = factory.SubFactory(CompromisoFactory)
+    organizacion = factory.SubFactory(OrganizacionFactory)
+    autor = factory.SubFactory(PersonaFactory)
+    porcentaje = Decimal("20.0")
+    narrativa = "Sólo hay una base publicada, de las doce."
+    fecha = dt.date(2026, 11, 2)
 
 
 class LineaDeAccionFactory(factory.django.DjangoModelFactory):

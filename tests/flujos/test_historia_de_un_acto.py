@@ -29,10 +29,10 @@ PROPUESTA = {
 AVANCE = {
     "compromiso": COMPROMISO,
     "organizacion": ORGANIZACION,
+    "actividad": "1.2",
     "porcentaje": "72.5",
     "narrativa": "Se publicaron los contratos de cuarenta obras con su avance.",
-    "evidencia_titulo": "Contratos de obra",
-    "evidencia_enlace": "https://ejemplo.example/contratos",
+    "evidencias": [{"titulo": "Contratos de obra", "enlace": "https://ejemplo.example/contratos"}],
 }
 
 
@@ -182,7 +182,12 @@ def test_report_progress_through_the_api() -> None:
     assert dicho(publicar(como("ana@demo.example"), "avances", cuerpo)) == (403, "sin_permiso")
     assert dicho(publicar(enlace, "avances", cuerpo | {"porcentaje": "100.1"})) == (422, "datos_no_validos")
     assert dicho(publicar(enlace, "avances", cuerpo | {"porcentaje": "1.0"})) == (422, "baja_sin_motivo")
-    assert publicar(enlace, "avances", cuerpo | {"evidencia_enlace": "javascript:alert(1)"}).status_code == 422
+    assert (
+        publicar(
+            enlace, "avances", cuerpo | {"evidencias": [{"titulo": "Obras", "enlace": "javascript:alert(1)"}]}
+        ).status_code
+        == 422
+    )
     assert publicar(enlace, "avances", cuerpo | {"compromiso": "federal-4-c01"}).status_code in {403, 422}
     assert cuantos("avances", compromiso=COMPROMISO) == antes
 

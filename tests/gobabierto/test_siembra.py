@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 import time_machine
 from django.apps import apps
 from django.core.management import call_command
+from django.test import Client
 
 from bitacora.models import Entrada
 from compromisos.models import Avance, Compromiso
@@ -229,3 +231,12 @@ def test_two_consultas_of_different_methods_ended_with_their_actas(slug: str, me
     assert not Boleta.objects.filter(consulta=consulta, sello__isnull=False).exists()
     assert len(acta.contenidos.splitlines()) == len(acta.sellos.splitlines()) + len(acta.folios.splitlines())
     assert (acta.boletas_de_papel > 0) == (slug == PUNTOS)
+
+
+@pytest.mark.parametrize("slug", ["demostracion-1", "demostracion-2", "federal-2", "federal-4"])
+def test_a_plan_with_everything_in_it_asks_little(
+    client: Client, slug: str, django_assert_max_num_queries: Any
+) -> None:
+    # quality.md: a detail page asks fifteen times at most.
+    with django_assert_max_num_queries(15):
+        assert client.get(f"/planes/{slug}/").status_code == 200

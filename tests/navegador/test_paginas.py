@@ -27,7 +27,7 @@ ENLACES_POR_CLASE = 60
 FILTROS_POR_CLASE = 4
 EJEMPLOS_POR_CLASE = 2
 SIN_NAVEGADOR = re.compile(
-    r"^/(static|api/v1|admin|incrustar|archivos)/|\.(csv|json|jsonl|xml|ics|pdf|xlsx|txt|atom|py|svg)$"
+    r"^/(static|api/v1|admin|incrustar|archivos)/|\.(csv|json|jsonl|xml|ics|pdf|xlsx|txt|atom|py|svg|zip)$"
 )
 NO_SEGUIR = re.compile(r"^/(admin|static)/")
 RUTAS_FIJAS = ["/no-existe-esta-pagina/"]

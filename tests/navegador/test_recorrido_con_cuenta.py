@@ -61,9 +61,10 @@ class Inspeccion:
         """The form of `ruta` sent empty: its summary leads to fields that exist."""
         self.visita.ir(ruta)
         pagina = self.visita.pagina
-        for campo in pagina.locator("main form input[type=text], main form textarea").all():
+        formulario = pagina.locator("main form[method=post]").first
+        for campo in formulario.locator("input[type=text]:visible, textarea:visible").all():
             campo.fill("")
-        pagina.locator("main form button[type=submit]").first.click()
+        formulario.locator("button[type=submit]").first.click()
         expect(pagina.locator(".resumen-errores")).to_be_visible()
         for enlace in pagina.locator(".resumen-errores a[href^='#']").all():
             destino = enlace.get_attribute("href") or ""

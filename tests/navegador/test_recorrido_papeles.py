@@ -65,14 +65,17 @@ def test_the_enlace_reports_progress_and_everybody_reads_date_author_and_organis
     entrar(enlace, "enlace@demo.example")
     enlace.ir("/mi/")
     pagina.get_by_role("link", name=re.compile("Reportar avance ?: Obra abierta")).click()
-    pagina.get_by_label("Avance, de 0 a 100").fill("88.5")
-    pagina.get_by_label("Qué se hizo").fill("Se publicaron las fichas de las cuarenta obras del primer semestre.")
-    pagina.locator("main form button[type=submit]").click()
+    renglon = pagina.locator("details.renglon").filter(has_text="Colocar letreros")
+    if renglon.get_attribute("open") is None:
+        renglon.locator("summary").click()
+    renglon.get_by_label("Avance, de 0 a 100").fill("88.5")
+    renglon.get_by_label("Qué se hizo").fill("Se publicaron las fichas de las cuarenta obras del primer semestre.")
+    pagina.get_by_role("button", name="Publicar los reportes").click()
     expect(pagina.locator(".resumen-errores")).to_contain_text("evidencia")
-    assert pagina.get_by_label("Avance, de 0 a 100").input_value() == "88.5"
-    pagina.get_by_label("Qué es la evidencia").fill("Fichas de obra del primer semestre")
-    pagina.get_by_label("Dónde puede verla cualquiera").fill("https://ejemplo.example/fichas")
-    pagina.locator("main form button[type=submit]").click()
+    assert renglon.get_by_label("Avance, de 0 a 100").input_value() == "88.5"
+    renglon.get_by_label("Qué es la evidencia").fill("Fichas de obra del primer semestre")
+    renglon.get_by_label("Dónde puede verla cualquiera").fill("https://ejemplo.example/fichas")
+    pagina.get_by_role("button", name="Publicar los reportes").click()
     pagina.wait_for_load_state()
     sin_tropiezos(enlace)
 

@@ -19,6 +19,15 @@ from tests.factories.compromisos import (
     ResponsabilidadFactory,
 )
 from tests.factories.mesas import MesaFactory, crecer
+from tests.planes import (
+    puertas_de_contrastes,
+    puertas_de_cortes,
+    puertas_de_destinos,
+    puertas_de_evaluaciones,
+    puertas_de_informes,
+    puertas_de_reportes,
+    puertas_de_vigencia,
+)
 
 if TYPE_CHECKING:
     from tests.planes.puertas import Obra
@@ -104,4 +113,11 @@ HECHOS_DE_COMPROMISOS: dict[tuple[int, str], Callable[["Obra"], None]] = {
     (7, "pesos-de-la-ruta"): pesos,
     (7, "indicadores-de-resultado"): indicador,
     (7, "aceptacion-formal"): aceptacion,
+    **puertas_de_reportes.HECHOS,
+    **puertas_de_contrastes.HECHOS,
+    **puertas_de_cortes.HECHOS,
+    **puertas_de_informes.HECHOS,
+    **puertas_de_evaluaciones.HECHOS,
+    **puertas_de_vigencia.HECHOS,
+    **puertas_de_destinos.HECHOS,
 }

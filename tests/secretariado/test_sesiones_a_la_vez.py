@@ -1,70 +1,27 @@
 """Two people at once on PostgreSQL: one act happens, the other is told so, and nothing waits for ever."""
 
-import threading
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 
 from bitacora.models import Entrada
-from comun import reloj
-from comun.errors import ErrorDeDominio
 from secretariado.commands.acuerdos import cerrar_votacion, confirmar_acuerdo, proponer_acuerdo, votar_acuerdo
 from secretariado.commands.continuidad import retirar_parte
 from secretariado.commands.uso import usar_acuerdo
 from secretariado.models import Acuerdo, ConfirmacionDeAcuerdo, RetiroDeParte
+from tests.a_la_vez import a_la_vez as juntos
+from tests.a_la_vez import con_los_candados_de_vuelta, sin_candados_al_vaciar  # noqa: F401
 from tests.factories.secretariado import secretariado_de_tres
 from tests.secretariado.salas import EN_SESION, aprobado, declarar_materia, en_curso, firme, otra_vez, proponer, votar
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
-def _disparadores(que: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-        for (tabla,) in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {tabla} {que} TRIGGER USER")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def con_los_candados_de_vuelta(django_db_setup, django_db_blocker):
-    yield
-    with django_db_blocker.unblock():
-        _disparadores("ENABLE")
-
-
-@pytest.fixture(autouse=True)
-def sin_candados_al_vaciar(transactional_db):
-    """The flush that follows each test truncates: the triggers that refuse it rest while it does."""
-    _disparadores("ENABLE")
-    yield
-    _disparadores("DISABLE")
-
-
 def a_la_vez(*actos: Callable[[], Any]) -> list[str]:
-    """Run each act in its own connection, starting together; the code of its refusal, or `hecho`."""
-    salida, barrera = ["" for _ in actos], threading.Barrier(len(actos))
-
-    def correr(lugar: int, acto: Callable[[], Any]) -> None:
-        try:
-            barrera.wait(timeout=30)
-            with reloj.fijar(EN_SESION):
-                acto()
-            salida[lugar] = "hecho"
-        except ErrorDeDominio as error:
-            salida[lugar] = error.codigo
-        finally:
-            connections.close_all()
-
-    hilos = [threading.Thread(target=correr, args=(n, acto)) for n, acto in enumerate(actos)]
-    for hilo in hilos:
-        hilo.start()
-    for hilo in hilos:
-        hilo.join(timeout=60)
-    assert not any(hilo.is_alive() for hilo in hilos), "a deadlock"
-    return salida
+    """While the session is on."""
+    return juntos(EN_SESION, *actos)
 
 
 def test_dos_cierran_la_misma_votacion():

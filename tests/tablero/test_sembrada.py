@@ -25,7 +25,7 @@ def ver(nombre: str, cuenta: str = "") -> str:
 
 
 def test_the_seeded_home_tells_the_fourth_plan_in_numbers(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         pagina = ver("inicio")
 
     assert "De mil voces a trece compromisos" in pagina
