@@ -139,7 +139,8 @@ def main() -> int:
     pedido = opciones.parse_args()
     os.environ["GA_CORRIDA"] = f"ga_{uuid.uuid4().hex[:10]}"
     os.environ["GA_CORRIDA_DIR"] = tempfile.mkdtemp(prefix="ga-sala-")
-    from tests.servidor import borrar_bases, copiar_plantilla, descartar, es_postgres
+    from tests.bases import borrar_bases, es_postgres
+    from tests.servidor import copiar_plantilla, descartar
 
     servidor = copiar_plantilla(sembrada=False)
     try:

@@ -2,7 +2,9 @@
 
 1. The environment of requisitos/dev.txt, and from here on its own Python.
 2. Services: PostgreSQL and Redis that already answer, else throwaway ones on loopback; `--all` installs what is missing.
-3. Static checks, the suite on SQLite, the suite on PostgreSQL with Redis and a Celery worker, the browser tests.
+3. Static checks while the databases that the tests copy are migrated and seeded (tests/bases.py); then the suite on SQLite,
+   the suite on PostgreSQL with Redis and a Celery worker, and the browser tests. What no engine changes (marked `una_vez`)
+   runs once, on PostgreSQL where there is one.
 4. A table of the steps, what was left out and why, and a last line that counts the tests.
 
 Without `--all` a missing service leaves its step out; with it, anything left out is a failure.
@@ -13,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +64,12 @@ class Corrida:
     tabla: list[tuple[str, str, float]] = field(default_factory=list)
     omitidos: list[str] = field(default_factory=list)
 
+    def con_plantillas(self, entorno: dict[str, str]) -> dict[str, str]:
+        """The same variables with a new folder for the databases that the tests copy."""
+        carpeta = self.carpeta / f"ga_{uuid.uuid4().hex[:10]}"
+        carpeta.mkdir()
+        return {**entorno, "GA_PLANTILLAS": str(carpeta)}
+
     def paso(self, nombre: str, orden: Sequence[str], entorno: dict[str, str]) -> int:
         print(f"\n── {nombre} " + "─" * max(3, 90 - len(nombre)), flush=True)
         inicio = time.monotonic()
@@ -71,7 +81,7 @@ class Corrida:
         reporte = self.carpeta / f"{len(self.tabla)}.xml"
         orden = [str(PYTHON), "-m", "pytest", "-q", "-m", marcas, f"--junitxml={reporte}", "-o", "junit_family=xunit2"]
         if procesos > 1:
-            orden += ["-n", str(procesos), "--dist", "loadscope"]
+            orden += ["-n", str(procesos), "--dist", "loadscope", "--no-loadscope-reorder"]
         codigo = self.paso(nombre, [*orden, *self.argumentos], entorno)
         if codigo == 5 and self.argumentos:  # nothing selected by the caller's own arguments
             self.tabla[-1] = (nombre, "sin pruebas", self.tabla[-1][2])
@@ -118,6 +128,22 @@ def revisiones(corrida: Corrida, entorno: dict[str, str]) -> None:
     )
 
 
+@contextmanager
+def plantillas(corrida: Corrida, motores: Sequence[dict[str, str]]) -> Iterator[None]:
+    """Make the databases that the tests copy, one process for each engine, beside the static checks; drop them at the end."""
+    orden = [str(PYTHON), "-m", "tests.bases"]
+    # With arguments perhaps no test needs them: whoever does makes them then.
+    procesos = [] if corrida.argumentos else [subprocess.Popen(orden, cwd=RAIZ, env=motor) for motor in motores]
+    try:
+        yield
+    finally:
+        for proceso in procesos:
+            proceso.terminate()
+            proceso.wait()
+        for motor in motores:
+            subprocess.run([*orden, "borrar"], cwd=RAIZ, env=motor, check=False)
+
+
 def correr(corrida: Corrida) -> int:
     # The environment's own Python from here: its packages talk to PostgreSQL and Redis.
     from _servicios import Servicios
@@ -134,24 +160,31 @@ def correr(corrida: Corrida) -> int:
         limpio.pop("GA_TODO", None)
     procesos = max(2, os.cpu_count() or 2) if not corrida.argumentos else min(2, os.cpu_count() or 1)
     with Servicios(instalar=corrida.todo) as servicios:
-        revisiones(corrida, limpio)
-        corrida.pytest("Pruebas sobre SQLite", "not navegador and not postgres and not redis", limpio, procesos)
-        nombre = "Pruebas sobre PostgreSQL, con Redis y Celery"
-        if servicios.postgres:
-            entorno = {**limpio, "DATABASE_URL": servicios.postgres}
-            marcas = "not navegador and not sqlite"
-            if servicios.redis:
-                entorno["REDIS_URL"] = servicios.redis
+        en_sqlite = corrida.con_plantillas(limpio)
+        en_postgres = (
+            corrida.con_plantillas({**limpio, "DATABASE_URL": servicios.postgres}) if servicios.postgres else {}
+        )
+        with plantillas(corrida, [motor for motor in (en_sqlite, en_postgres) if motor]):
+            revisiones(corrida, limpio)
+            marcas = "not navegador and not postgres and not redis"
+            if en_postgres and not corrida.argumentos:
+                marcas += " and not una_vez"
+            corrida.pytest("Pruebas sobre SQLite", marcas, en_sqlite, procesos)
+            nombre = "Pruebas sobre PostgreSQL, con Redis y Celery"
+            if en_postgres:
+                marcas = "not navegador and not sqlite"
+                if servicios.redis:
+                    en_postgres["REDIS_URL"] = servicios.redis
+                else:
+                    marcas += " and not redis"
+                    corrida.omitir("Pruebas con Redis y Celery", servicios.motivos["redis"])
+                corrida.pytest(nombre, marcas, en_postgres, procesos)
             else:
-                marcas += " and not redis"
-                corrida.omitir("Pruebas con Redis y Celery", servicios.motivos["redis"])
-            corrida.pytest(nombre, marcas, entorno, procesos)
-        else:
-            corrida.omitir(nombre, servicios.motivos["postgres"])
-        if servicios.navegador:
-            corrida.pytest("Pruebas en el navegador", "navegador", limpio, min(2, procesos))
-        else:
-            corrida.omitir("Pruebas en el navegador", servicios.motivos["navegador"])
+                corrida.omitir(nombre, servicios.motivos["postgres"])
+            if servicios.navegador:
+                corrida.pytest("Pruebas en el navegador", "navegador", en_sqlite, min(2, procesos))
+            else:
+                corrida.omitir("Pruebas en el navegador", servicios.motivos["navegador"])
         return corrida.cerrar()
 
 

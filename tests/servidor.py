@@ -1,14 +1,10 @@
-"""The portal as a visitor meets it: real processes, a real port, a database of its own.
-
-The database is migrated and seeded once for the whole run, whatever the number of pytest workers, and copied for each
-server: a file on SQLite, `CREATE DATABASE … TEMPLATE` on PostgreSQL. Nothing ever lifts the append-only triggers.
+"""The portal as a visitor meets it: real processes, a real port, a database of its own (tests/bases.py).
 
 DATABASE_URL chooses the engine (SQLite without it); with REDIS_URL the cache is Redis and tasks go to a real worker.
 """
 
 import email
 import email.policy
-import fcntl
 import os
 import shutil
 import signal
@@ -21,17 +17,18 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from threading import Event
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import pytest
 
-RAIZ = Path(__file__).resolve().parent.parent
+from tests.bases import RAIZ, carpeta_de, copiar, correr, corrida, crear_plantilla, entorno_servido, soltar
+
 ESPERA = 60.0
 _pausa = Event()
 _directo = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -53,56 +50,6 @@ def puerto_libre() -> int:
     with socket.socket() as enchufe:
         enchufe.bind(("127.0.0.1", 0))
         return int(enchufe.getsockname()[1])
-
-
-def es_postgres() -> bool:
-    return os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
-
-
-def direccion_de_base(nombre: str) -> str:
-    """DATABASE_URL with another database name."""
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{nombre}"))
-
-
-def sql_de_mantenimiento(orden: str) -> None:
-    """Run one statement outside a transaction on the maintenance database (PostgreSQL only)."""
-    import psycopg2
-
-    with closing(psycopg2.connect(direccion_de_base("postgres"))) as conexion:
-        conexion.autocommit = True
-        with conexion.cursor() as cursor:
-            cursor.execute(orden)
-
-
-def borrar_bases(prefijo: str) -> None:
-    """Drop the PostgreSQL databases of one run, even if a process that died still held one."""
-    import psycopg2
-
-    with closing(psycopg2.connect(direccion_de_base("postgres"))) as conexion:
-        conexion.autocommit = True
-        with conexion.cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefijo])
-            for (nombre,) in cursor.fetchall():
-                cursor.execute(f'DROP DATABASE IF EXISTS "{nombre}" WITH (FORCE)')
-
-
-def entorno_limpio(**extra: str) -> dict[str, str]:
-    """The variables of this process without those that would steer the portal."""
-    quitar = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "VAR_DIR", "SECRET_KEY", "PORT", "DEBUG"}
-    limpio = {nombre: valor for nombre, valor in os.environ.items() if nombre not in quitar}
-    return {**limpio, **extra}
-
-
-def correr(
-    *orden: str, entorno: dict[str, str], carpeta: Path = RAIZ, segundos: float = 240, debe: int | None = 0
-) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; unless `debe` is None, its exit code must be that one."""
-    hecho = subprocess.run(
-        orden, cwd=carpeta, env=entorno, text=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=segundos
-    )
-    if debe is not None and hecho.returncode != debe:
-        pytest.fail(f"{' '.join(orden)} → {hecho.returncode}\n{hecho.stdout[-3000:]}\n{hecho.stderr[-3000:]}")
-    return hecho
 
 
 @dataclass
@@ -208,84 +155,24 @@ class Servidor:
             return False
 
 
-# --- the run: one folder, one template --------------------------------------------------------------------------------
-def corrida() -> tuple[str, Path]:
-    """Name and folder of this run, shared by its pytest workers (conftest.py sets them before they start)."""
-    return os.environ["GA_CORRIDA"], Path(os.environ["GA_CORRIDA_DIR"])
-
-
-@contextmanager
-def turno(nombre: str) -> Iterator[None]:
-    """One pytest worker at a time inside the block."""
-    with (corrida()[1] / f"{nombre}.turno").open("w") as archivo:
-        fcntl.flock(archivo, fcntl.LOCK_EX)
-        yield
-
-
-def _entorno_servido(database_url: str, carpeta: Path) -> dict[str, str]:
-    extra = {
-        "DATABASE_URL": database_url,
-        "VAR_DIR": str(carpeta),
-        "DJANGO_SETTINGS_MODULE": "gobabierto.settings.servida",
-        "LOG_LEVEL": "WARNING",
-        # One secret for all copies, so a session opened on the template is valid on them.
-        "SECRET_KEY": "solo-para-pruebas-servidas-0123456789abcdef-0123456789",
-    }
-    if os.environ.get("REDIS_URL"):
-        extra["REDIS_URL"] = os.environ["REDIS_URL"]
-    return entorno_limpio(**extra)
-
-
-def crear_plantilla(sembrada: bool) -> str:
-    """Address of the template database of this run, made by whoever asks first."""
-    nombre, carpeta = corrida()
-    clase = "sembrada" if sembrada else "vacia"
-    base = f"{nombre}_{clase}"
-    propia = carpeta / clase
-    direccion = direccion_de_base(base) if es_postgres() else f"sqlite:///{propia / 'db.sqlite3'}"
-    with turno("plantilla"):
-        if not (propia / "lista").exists():
-            propia.mkdir(exist_ok=True)
-            if es_postgres():
-                sql_de_mantenimiento(f'CREATE DATABASE "{base}"')
-            servidor = Servidor(propia, direccion, _entorno_servido(direccion, propia))
-            servidor.manage("migrate", "--verbosity", "0")
-            servidor.manage("createcachetable", "--verbosity", "0")
-            if sembrada:
-                servidor.manage("sembrar_demo")
-            (propia / "lista").touch()
-    return direccion
-
-
 def copiar_plantilla(sembrada: bool = True) -> Servidor:
     """A server, still off, over its own copy of the template."""
-    origen = crear_plantilla(sembrada)
+    clase = "sembrada" if sembrada else "vacia"
+    origen = crear_plantilla(clase)
     nombre, carpeta = corrida()
-    base = f"{nombre}_{uuid.uuid4().hex[:8]}"
-    propia = carpeta / base
+    propia = carpeta / f"{nombre}_{uuid.uuid4().hex[:8]}"
     propia.mkdir()
-    if es_postgres():
-        direccion = direccion_de_base(base)
-        with turno("copia"):
-            sql_de_mantenimiento(f'CREATE DATABASE "{base}" TEMPLATE "{urlsplit(origen).path[1:]}"')
-    else:
-        direccion = f"sqlite:///{propia / 'db.sqlite3'}"
-        with (
-            closing(sqlite3.connect(origen.removeprefix("sqlite:///"))) as desde,
-            closing(sqlite3.connect(propia / "db.sqlite3")) as hacia,
-        ):
-            desde.backup(hacia)
+    direccion = copiar(origen, propia)
     for guardado in ("archivos", "llaves"):
-        hecho = carpeta / ("sembrada" if sembrada else "vacia") / guardado
+        hecho = carpeta_de(clase) / guardado
         if hecho.is_dir():
             shutil.copytree(hecho, propia / guardado)
-    return Servidor(propia, direccion, _entorno_servido(direccion, propia))
+    return Servidor(propia, direccion, entorno_servido(direccion, propia))
 
 
 def descartar(servidor: Servidor) -> None:
     servidor.apagar_todo()
-    if not servidor.database_url.startswith("sqlite"):
-        sql_de_mantenimiento(f'DROP DATABASE IF EXISTS "{urlsplit(servidor.database_url).path[1:]}" WITH (FORCE)')
+    soltar(servidor.database_url)
 
 
 # --- fixtures (conftest.py exports them) ------------------------------------------------------------------------------

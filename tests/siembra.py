@@ -1,22 +1,18 @@
-"""The seeded demo, once for a whole module: seeding takes seconds, reading it does not."""
+"""The seeded demo for a whole module: what `manage.py sembrar_demo` left in the template of this run."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+
+from tests.bases import en_una_copia
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """What `manage.py sembrar_demo` leaves in an empty database. Undone whole after the module.
+    """A copy of the seeded database, put away after the module.
 
     A test that uses it asks for `db` too, so that what it writes is undone after itself.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("sembrar_demo", verbosity=0)
-        # PostgreSQL leaves its foreign keys to be checked at the end: checked here once, not again after every test.
-        connection.check_constraints()
+    with django_db_blocker.unblock(), en_una_copia("sembrada"):
         yield
-        transaction.set_rollback(True)

@@ -19,7 +19,7 @@ from gobabierto.api.vistas import esquema
 from tests.siembra import demo
 
 __all__ = ["demo"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.una_vez]
 
 CONTRATO = esquema()
 OPERACIONES = sorted(

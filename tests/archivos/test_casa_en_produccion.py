@@ -3,7 +3,7 @@
 import secrets
 import sys
 
-from tests.servidor import correr, entorno_limpio
+from tests.bases import correr, entorno_limpio
 
 BUENO = {
     "DJANGO_SETTINGS_MODULE": "gobabierto.settings.prod",

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from tests.servidor import RAIZ, Servidor, copiar_plantilla, descartar
+from tests.bases import RAIZ
+from tests.servidor import Servidor, copiar_plantilla, descartar
 
 pytestmark = pytest.mark.servidor
 CUANTOS = 12

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servidor import direccion_de_base, es_postgres, sql_de_mantenimiento
+from tests.bases import direccion_de_base, es_postgres, sql_de_mantenimiento
 
 RAIZ = Path(__file__).parents[2]
 PROCESOS = 4

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from consultas.escrutinio import raiz_de_merkle, sello_de
-from tests.servidor import RAIZ, Servidor
+from tests.bases import RAIZ
+from tests.servidor import Servidor
 
 pytestmark = pytest.mark.servidor
 GUION = Path(__file__).with_name("cierre_con_falla.py")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.siembra import demo
 
 __all__ = ["demo"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.una_vez]
 
 # A page of each kind over what the seeder leaves.
 PAGINAS = (

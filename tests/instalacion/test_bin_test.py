@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.servidor import RAIZ, correr, entorno_limpio
+from tests.bases import RAIZ, correr, entorno_limpio
 
 PRUEBAS = """
 import pytest

@@ -14,17 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.servidor import (
-    RAIZ,
-    borrar_bases,
-    correr,
-    corrida,
-    direccion_de_base,
-    entorno_limpio,
-    esperar,
-    puerto_libre,
-    sql_de_mantenimiento,
-)
+from tests.bases import RAIZ, borrar_bases, correr, corrida, direccion_de_base, entorno_limpio, sql_de_mantenimiento
+from tests.servidor import esperar, puerto_libre
 
 COMPOSE: dict[str, Any] = yaml.safe_load((RAIZ / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICIOS: dict[str, Any] = COMPOSE["services"]

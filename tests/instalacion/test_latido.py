@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from gobabierto.celery import app
 from gobabierto.management.commands import latido
 from gobabierto.settings import base
-from tests.servidor import copiar_plantilla, correr, descartar
+from tests.bases import correr
+from tests.servidor import copiar_plantilla, descartar
 
 AHORA = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from gobabierto.checks import base_sin_demostracion
+from tests.bases import correr, entorno_limpio
 from tests.factories.secretariado import EjercicioFactory
-from tests.servidor import Servidor, correr, entorno_limpio
+from tests.servidor import Servidor
 
 BUENO = {
     "DJANGO_SETTINGS_MODULE": "gobabierto.settings.prod",

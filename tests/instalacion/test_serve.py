@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servidor import RAIZ, Servidor, correr, entorno_limpio, esperar, puerto_libre
+from tests.bases import RAIZ, correr, entorno_limpio
+from tests.servidor import Servidor, esperar, puerto_libre
 
 SERVIR = str(RAIZ / "bin" / "serve")
 
@@ -192,7 +193,7 @@ def servir_y_mirar(var: Path, registro: Path) -> str:
             stderr=subprocess.STDOUT,
         )
         try:
-            esperar(lambda: proceso.poll() is not None or listo in registro.read_text(encoding="utf-8"), listo, 180)
+            esperar(lambda: proceso.poll() is not None or listo in registro.read_text(encoding="utf-8"), listo, 600)
             assert proceso.poll() is None, registro.read_text(encoding="utf-8")
             directo = urllib.request.build_opener(urllib.request.ProxyHandler({}))
             with directo.open(f"http://127.0.0.1:{puerto}/", timeout=30) as respuesta:
@@ -226,6 +227,8 @@ class TestConElEntornoInstalado:
 
         assert frase.startswith(f"El archivo {tmp_path / 'db.sqlite3'} no es una base de datos SQLite: muévelo")
 
+    @pytest.mark.sqlite
+    @pytest.mark.timeout(900)  # the first start migrates and seeds from nothing, beside whatever else this machine does
     def test_serve_twice_serves_the_demo_and_duplicates_nothing(self, tmp_path: Path) -> None:
         conteos = []
         for vuelta in ("primera", "segunda"):

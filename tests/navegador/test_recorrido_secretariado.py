@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.bases import correr, entorno_limpio
 from tests.navegador.conftest import Abrir
 from tests.navegador.gestos_de_sesion import (
     EJERCICIO,
@@ -32,7 +33,7 @@ from tests.navegador.gestos_de_sesion import (
 )
 from tests.navegador.navegador import Visita
 from tests.navegador.pasos import encabezado, entrar, sin_tropiezos
-from tests.servidor import Servidor, correr, entorno_limpio
+from tests.servidor import Servidor
 
 pytestmark = [pytest.mark.navegador, pytest.mark.servidor]
 

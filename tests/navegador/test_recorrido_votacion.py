@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.bases import correr, entorno_limpio
 from tests.navegador.conftest import Abrir
 from tests.navegador.navegador import sin_faltas
 from tests.navegador.pasos import CONSULTA, encabezado, marcadas, sin_tropiezos
 from tests.navegador.teclado import Teclado
-from tests.servidor import Servidor, correr, entorno_limpio
+from tests.servidor import Servidor
 
 pytestmark = [pytest.mark.navegador, pytest.mark.servidor]
 
