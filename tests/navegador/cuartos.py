@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from tests.navegador.conftest import Abrir
-from tests.navegador.navegador import REGLAS, SOLO_CONTRASTE, Visita
+from tests.navegador.navegador import Visita
 from tests.navegador.pasos import entrar
 from tests.navegador.test_paginas import SIN_NAVEGADOR
 
@@ -20,10 +20,11 @@ def clase_de(ruta: str) -> str:
         return ruta
 
 
-def faltas_de(visita: Visita, ruta: str, reglas: dict[str, object]) -> list[str]:
+def faltas_de(visita: Visita, ruta: str) -> list[str]:
     """Everything wrong with the page that was just opened, one line each."""
     return [
-        *(f"{ruta}: {falta}" for falta in visita.faltas_de_axe(reglas)),
+        *(f"{ruta}: {falta}" for falta in visita.faltas_de_axe()),
+        *(f"{ruta} (de noche): {falta}" for falta in visita.faltas_de_noche()),
         *(f"{ruta}: consola: {texto}" for texto in visita.consola),
         *(f"{ruta}: pide a otro servidor: {direccion}" for direccion in visita.ajenas),
         *([f"{ruta}: se desborda {visita.se_desborda()} px"] if visita.se_desborda() else []),
@@ -33,25 +34,22 @@ def faltas_de(visita: Visita, ruta: str, reglas: dict[str, object]) -> list[str]
 
 def recorrer(abrir: Abrir, quien: str, puertas: Sequence[str], adentro: re.Pattern[str]) -> tuple[set[str], list[str]]:
     """Names of the routes that `quien` met from those doors, and everything wrong with their pages on a phone."""
-    de_dia, de_noche = abrir(ancho=390), abrir(ancho=390, esquema="dark")
-    for visita in (de_dia, de_noche):
-        entrar(visita, f"{quien}@demo.example")
+    visita = abrir(ancho=390)
+    entrar(visita, f"{quien}@demo.example")
     pendientes, vistas, faltas = list(puertas), set[str](), list[str]()
     while pendientes:
         ruta = pendientes.pop(0)
         if clase_de(ruta) in vistas and ruta not in puertas:
             continue
-        estado = de_dia.ir(ruta).status
+        estado = visita.ir(ruta).status
         if estado != 200:
             faltas.append(f"{ruta}: {estado}")
             continue
         vistas.add(clase_de(ruta))
-        faltas += faltas_de(de_dia, ruta, REGLAS)
-        de_noche.ir(ruta)
-        faltas += faltas_de(de_noche, f"{ruta} (de noche)", SOLO_CONTRASTE)
+        faltas += faltas_de(visita, ruta)
         pendientes += [
             enlace
-            for enlace in de_dia.enlaces()
+            for enlace in visita.enlaces()
             if adentro.match(enlace)
             and not SIN_NAVEGADOR.search(urlsplit(enlace).path)
             and clase_de(enlace) not in vistas

@@ -64,6 +64,14 @@ class Visita:
         """Each fault with the rule it breaks and where, one line each."""
         return faltas(self.pagina, reglas)
 
+    def faltas_de_noche(self) -> list[str]:
+        """What axe finds in the colours of this same page in the dark scheme; the page goes back to the day."""
+        self.pagina.emulate_media(color_scheme="dark")
+        try:
+            return faltas(self.pagina, SOLO_CONTRASTE)
+        finally:
+            self.pagina.emulate_media(color_scheme="light")
+
     def se_desborda(self) -> int:
         """Pixels of horizontal scroll; 0 when the page fits its window."""
         return int(
