@@ -5,12 +5,11 @@ from typing import Any
 
 from django.db.models import Max
 
-from bitacora.actor import Actor
 from bitacora.commands import asentar
 from compromisos.commands.aprobacion import usar_acuerdo_asentado
 from compromisos.commands.cartas_de_destinos import avisar_destino
 from compromisos.commands.conclusiones import ETAPA_DE_SEGUIMIENTO
-from compromisos.commands.guardias import tomar_compromiso
+from compromisos.commands.guardias import exigir_sin_acuerdo, integrante_de, tomar_compromiso
 from compromisos.commands.guardias_de_redaccion import limpiar
 from compromisos.commands.redaccion import escribir_valores
 from compromisos.enums import ClaseDeDestino, EstadoCompromiso, EstadoDeDestino
@@ -38,12 +37,8 @@ from cuentas.models import Persona
 from planes.commands import evaluar_requisitos
 from planes.commands.guardias import como_coordinacion, exigir_permiso, tomar_plan
 from planes.models import Plan
-from planes.queries.puertas import acuerdos_que_sirven
-from secretariado.actores import como
-from secretariado.enums import Materia, Rol
-from secretariado.models import Acuerdo, Organizacion
-from secretariado.queries.nombramientos import cargos_de
-from secretariado.rules import es_coordinacion
+from secretariado.enums import Materia
+from secretariado.models import Acuerdo
 
 RAZONES_MINIMAS = 40
 RAZONES_MAXIMAS = 5_000
@@ -107,7 +102,7 @@ def proponer_destino(
         cadena=compromiso.plan.ejercicio.slug,
         verbo="compromisos.destino_propuesto",
         asunto=destino.asunto,
-        actor=_como(persona, compromiso),
+        actor=integrante_de(persona, compromiso),
         cambio={
             "compromiso": compromiso.slug,
             "clase": clase,
@@ -178,9 +173,7 @@ def desechar_destino(*, persona: Persona, destino: Destino, razon: str) -> Desti
     compromiso = tomar_compromiso(destino.compromiso_id)
     destino = _tomar_propuesto(destino)
     razon = _razones(razon, "razon")
-    firmes = acuerdos_que_sirven(compromiso.plan.ejercicio, [Materia.DECIDIR_DESTINO], destino.asunto)
-    if firmes:
-        raise DestinoAcordado(firmes[0].codigo)
+    exigir_sin_acuerdo(compromiso, Materia.DECIDIR_DESTINO, destino.asunto, DestinoAcordado)
     destino.estado = EstadoDeDestino.DESECHADO
     destino.razon_de_desecho = razon
     destino.resuelto_en = reloj.ahora()
@@ -189,7 +182,7 @@ def desechar_destino(*, persona: Persona, destino: Destino, razon: str) -> Desti
         cadena=compromiso.plan.ejercicio.slug,
         verbo="compromisos.destino_desechado",
         asunto=destino.asunto,
-        actor=_como(persona, compromiso),
+        actor=integrante_de(persona, compromiso),
         cambio={"compromiso": compromiso.slug, "estado": destino.estado, "razon": razon},
     )
     return destino
@@ -280,16 +273,3 @@ def _arrastrar(compromiso: Compromiso, plan: Plan) -> Compromiso:
         ),
         limpiar(plan, valores),
     )
-
-
-def _como(persona: Persona, compromiso: Compromiso) -> Actor:
-    """Coordination when they hold it there; else the member that they are, in the name of their organisation."""
-    if es_coordinacion(persona, compromiso):
-        return como_coordinacion(persona)
-    ids = [
-        cargo.organizacion_id
-        for cargo in cargos_de(persona)
-        if cargo.ejercicio_id == compromiso.plan.ejercicio_id and cargo.rol == Rol.INTEGRANTE and cargo.organizacion_id
-    ]
-    nombre = Organizacion.objects.filter(pk__in=ids).order_by("pk").values_list("nombre", flat=True).first() or ""
-    return como(persona, Rol.INTEGRANTE.value, nombre)

@@ -1,12 +1,17 @@
 """What binds every act on a commitment, whoever does it."""
 
+from collections.abc import Callable
+
 from bitacora.actor import Actor
 from compromisos.errors import CompromisoHistorico
 from compromisos.models import Compromiso
+from comun.errors import ErrorDeDominio
 from cuentas.models import Persona
 from planes.commands.guardias import exigir_plan_en_marcha
+from planes.queries.puertas import acuerdos_que_sirven
 from secretariado.actores import como
-from secretariado.enums import ROLES_QUE_CUMPLEN, Rol
+from secretariado.enums import ROLES_QUE_CUMPLEN, Materia, Rol
+from secretariado.models import Organizacion
 from secretariado.queries.nombramientos import cargos_de
 from secretariado.rules import es_coordinacion
 
@@ -30,6 +35,30 @@ def exigir_vivo(compromiso: Compromiso) -> None:
     if compromiso.es_historico:
         raise CompromisoHistorico
     exigir_plan_en_marcha(compromiso.plan)
+
+
+def exigir_sin_acuerdo(
+    compromiso: Compromiso, materia: Materia, asunto: str, acordado: Callable[[str], ErrorDeDominio]
+) -> None:
+    """Nobody sets aside alone what the Secretariado agreed on: raises `acordado(code)` of the firm acuerdo on `asunto`."""
+    firmes = acuerdos_que_sirven(compromiso.plan.ejercicio, [materia], asunto)
+    if firmes:
+        raise acordado(firmes[0].codigo)
+
+
+def integrante_de(persona: Persona, compromiso: Compromiso) -> Actor:
+    """As what a person proposes: coordination when they hold it there; else the member that they are of the
+    Secretariado, in the name of their organisation.
+    """
+    if es_coordinacion(persona, compromiso):
+        return como(persona, Rol.COORDINACION)
+    ids = [
+        cargo.organizacion_id
+        for cargo in cargos_de(persona)
+        if cargo.ejercicio_id == compromiso.plan.ejercicio_id and cargo.rol == Rol.INTEGRANTE and cargo.organizacion_id
+    ]
+    nombre = Organizacion.objects.filter(pk__in=ids).order_by("pk").values_list("nombre", flat=True).first() or ""
+    return como(persona, Rol.INTEGRANTE, nombre)
 
 
 def actor_de(persona: Persona, compromiso: Compromiso) -> Actor:

@@ -5,11 +5,10 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from bitacora.actor import Actor
 from bitacora.commands import asentar
 from bitacora.huella import huella
 from compromisos.commands.cambios import leer_cambios
-from compromisos.commands.guardias import tomar_compromiso
+from compromisos.commands.guardias import exigir_sin_acuerdo, integrante_de, tomar_compromiso
 from compromisos.enums import (
     ClaseDeModificacion,
     EstadoDeModificacion,
@@ -34,12 +33,8 @@ from comun.comandos import ClaseDeActo, comando
 from comun.errors import ReglaIncumplida, SinPermiso
 from comun.textos import normalizar
 from cuentas.models import Persona
-from planes.commands.guardias import como_coordinacion, exigir_permiso
-from planes.queries.puertas import acuerdos_que_sirven
-from secretariado.actores import como
-from secretariado.enums import Materia, Rol
-from secretariado.models import Organizacion
-from secretariado.queries.nombramientos import cargos_de
+from planes.commands.guardias import exigir_permiso
+from secretariado.enums import Materia
 
 MOTIVO_MINIMO = 30
 MOTIVO_MAXIMO = 5_000
@@ -146,9 +141,7 @@ def desechar_modificacion(*, persona: Persona, modificacion: Modificacion, razon
     modificacion = tomar_propuesta(modificacion)
     razon = _motivo(razon, "razon")
     materia = MATERIAS[ClaseDeModificacion(modificacion.clase)]
-    firmes = acuerdos_que_sirven(compromiso.plan.ejercicio, [materia], modificacion.asunto)
-    if firmes:
-        raise CambioAcordado(firmes[0].codigo)
+    exigir_sin_acuerdo(compromiso, materia, modificacion.asunto, CambioAcordado)
     modificacion.estado = EstadoDeModificacion.DESECHADA
     modificacion.razon_de_desecho = razon
     modificacion.resuelta_en = reloj.ahora()
@@ -157,7 +150,7 @@ def desechar_modificacion(*, persona: Persona, modificacion: Modificacion, razon
         cadena=compromiso.plan.ejercicio.slug,
         verbo="compromisos.modificacion_desechada",
         asunto=modificacion.asunto,
-        actor=_como(persona, compromiso),
+        actor=integrante_de(persona, compromiso),
         cambio={"clase": modificacion.clase, "estado": modificacion.estado, "razon": razon},
     )
     return modificacion
@@ -219,7 +212,7 @@ def _proponer(
         cadena=compromiso.plan.ejercicio.slug,
         verbo="compromisos.modificacion_propuesta",
         asunto=modificacion.asunto,
-        actor=_como(persona, compromiso),
+        actor=integrante_de(persona, compromiso),
         cambio={
             "compromiso": compromiso.slug,
             "clase": clase,
@@ -252,16 +245,6 @@ def _exigir_plazo(hasta: dt.datetime | None, ahora: dt.datetime) -> None:
         raise ComentariosMalFechados("Los comentarios terminan en una fecha que todavía no llega.")
     if hasta > ahora + dt.timedelta(days=DIAS_DE_COMENTARIOS):
         raise ComentariosMalFechados(f"Los comentarios duran a lo más {DIAS_DE_COMENTARIOS} días.")
-
-
-def _como(persona: Persona, compromiso: Compromiso) -> Actor:
-    """Coordination when they hold it there; else the member that they are, in the name of their organisation."""
-    suyos = [cargo for cargo in cargos_de(persona) if cargo.ejercicio_id == compromiso.plan.ejercicio_id]
-    if any(cargo.rol == Rol.COORDINACION for cargo in suyos):
-        return como_coordinacion(persona)
-    ids = [cargo.organizacion_id for cargo in suyos if cargo.rol == Rol.INTEGRANTE and cargo.organizacion_id]
-    nombre = Organizacion.objects.filter(pk__in=ids).order_by("pk").values_list("nombre", flat=True).first() or ""
-    return como(persona, Rol.INTEGRANTE.value, nombre)
 
 
 def tomar_propuesta(modificacion: Modificacion) -> Modificacion:
