@@ -77,12 +77,12 @@ class Corrida:
         self.tabla.append((nombre, "bien" if codigo == 0 else "FALLÓ", time.monotonic() - inicio))
         return codigo
 
-    def pytest(self, nombre: str, marcas: str, entorno: dict[str, str], procesos: int) -> None:
+    def pytest(self, nombre: str, marcas: str, entorno: dict[str, str], procesos: int, *donde: str) -> None:
         reporte = self.carpeta / f"{len(self.tabla)}.xml"
         orden = [str(PYTHON), "-m", "pytest", "-q", "-m", marcas, f"--junitxml={reporte}", "-o", "junit_family=xunit2"]
         if procesos > 1:
             orden += ["-n", str(procesos), "--dist", "loadscope", "--no-loadscope-reorder"]
-        codigo = self.paso(nombre, [*orden, *self.argumentos], entorno)
+        codigo = self.paso(nombre, [*orden, *(self.argumentos or donde)], entorno)
         if codigo == 5 and self.argumentos:  # nothing selected by the caller's own arguments
             self.tabla[-1] = (nombre, "sin pruebas", self.tabla[-1][2])
             return
@@ -182,7 +182,7 @@ def correr(corrida: Corrida) -> int:
             else:
                 corrida.omitir(nombre, servicios.motivos["postgres"])
             if servicios.navegador:
-                corrida.pytest("Pruebas en el navegador", "navegador", en_sqlite, min(2, procesos))
+                corrida.pytest("Pruebas en el navegador", "navegador", en_sqlite, min(2, procesos), "tests/navegador")
             else:
                 corrida.omitir("Pruebas en el navegador", servicios.motivos["navegador"])
         return corrida.cerrar()
