@@ -193,6 +193,28 @@ def test_the_portal_shows_forty_a_page(client) -> None:
     assert "Página 2 de 2" in leida(client, "/tablero/?page=2")
 
 
+def test_on_time_by_the_word_of_the_authority_alone_says_that_it_is_disputed(client) -> None:
+    escena = montar()
+    escena.compromiso(1, (-50, 50))
+    escena.informar(1, 1, "80")
+    antes = leida(client, PLAN)
+    escena.disputar(1, 1, "80", "10")
+    texto = leida(client, PLAN)
+
+    assert "según la autoridad; la sociedad lo disputa" not in antes
+    assert 'href="#disputas"' not in antes
+    assert "Atrasados: 0 de 1" in texto
+    assert "según la autoridad; la sociedad lo disputa" in texto[texto.index('id="lista"') :]
+    assert '<a href="#disputas">1 donde la sociedad ve otra cosa</a>' in texto
+    assert 'id="disputas"' in texto
+
+
+def test_a_late_one_in_dispute_needs_no_other_word(client, escena) -> None:
+    escena.disputar(1, 1, "60", "20")
+
+    assert "según la autoridad" not in leida(client, PLAN)
+
+
 # --- files ----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("base", [PLAN, "/tablero/"])
 def test_downloads_are_what_the_page_counts(client, escena, base) -> None:
