@@ -129,13 +129,17 @@ def revisiones(corrida: Corrida, entorno: dict[str, str]) -> None:
 
 
 @contextmanager
-def plantillas(corrida: Corrida, motores: Sequence[dict[str, str]]) -> Iterator[None]:
-    """Make the databases that the tests copy, one process for each engine, beside the static checks; drop them at the end."""
+def plantillas(corrida: Corrida, motores: Sequence[dict[str, str]]) -> Iterator[Sequence["subprocess.Popen[bytes]"]]:
+    """Make the databases that the tests copy, one process for each engine, beside the static checks; drop them at the end.
+
+    Gives the processes in the order of `motores`: a suite that starts before its own ended would spend in waiting the time
+    that its first test has.
+    """
     orden = [str(PYTHON), "-m", "tests.bases"]
     # With arguments perhaps no test needs them: whoever does makes them then.
     procesos = [] if corrida.argumentos else [subprocess.Popen(orden, cwd=RAIZ, env=motor) for motor in motores]
     try:
-        yield
+        yield procesos
     finally:
         for proceso in procesos:
             proceso.terminate()
@@ -164,14 +168,18 @@ def correr(corrida: Corrida) -> int:
         en_postgres = (
             corrida.con_plantillas({**limpio, "DATABASE_URL": servicios.postgres}) if servicios.postgres else {}
         )
-        with plantillas(corrida, [motor for motor in (en_sqlite, en_postgres) if motor]):
+        with plantillas(corrida, [motor for motor in (en_sqlite, en_postgres) if motor]) as haciendose:
             revisiones(corrida, limpio)
+            for proceso in haciendose[:1]:
+                proceso.wait()
             marcas = "not navegador and not postgres and not redis"
             if en_postgres and not corrida.argumentos:
                 marcas += " and not una_vez"
             corrida.pytest("Pruebas sobre SQLite", marcas, en_sqlite, procesos)
             nombre = "Pruebas sobre PostgreSQL, con Redis y Celery"
             if en_postgres:
+                for proceso in haciendose[1:]:
+                    proceso.wait()
                 marcas = "not navegador and not sqlite"
                 if servicios.redis:
                     en_postgres["REDIS_URL"] = servicios.redis
